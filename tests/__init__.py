@@ -1,0 +1,1 @@
+"""Property, oracle, differential and end-to-end tests, in the shape of the package."""
