@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from tm import __version__
+from tm.cli.settings import defaults, with_environment
 from tm.errors import TmError
 
 # verb → one line of help; the order is the order of a day's work.
@@ -47,7 +48,7 @@ class Verbs(click.Group):
             return None
         command = import_module(f"tm.cli.{module_name(cmd_name)}").command
         assert isinstance(command, click.Command)
-        return command
+        return with_environment(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -83,6 +84,7 @@ def module_name(verb: str) -> str:
 def tm(ctx: click.Context, *, debug: bool) -> None:
     """Persian-English translation memory: align, look up, check, compare."""
     ctx.obj = {"debug": debug}
+    ctx.default_map = defaults(VERBS)
 
 
 def main(argv: list[str] | None = None) -> NoReturn:

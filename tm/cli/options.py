@@ -10,12 +10,22 @@ import click
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
+class MemoryName(click.ParamType[str]):
+    """A memory's file, a pattern of files, or a ``postgresql://`` address.
+
+    Several stand in one environment variable separated by ``;`` (an address holds colons).
+    """
+
+    name = "memory"
+    envvar_list_splitter = ";"
+
+
 def memory_option(*, several: bool = False) -> Decorator:
     """``--memory / -m``: the memory to read or write; ``$TM_MEMORY``, else ``memory.tm``."""
     return click.option(
         "--memory",
         "-m",
-        envvar="TM_MEMORY",
+        type=MemoryName(),
         multiple=several,
         default=["memory.tm"] if several else "memory.tm",
         show_default="$TM_MEMORY or memory.tm",
