@@ -1,1 +1,22 @@
-"""What the toolkit knows of Persian and English: keys, numbers, dates, names, languages."""
+"""What the toolkit knows of Persian and English: keys, words, numbers, dates, names, languages.
+
+Texts go in as they are and are never altered; what comes out are keys to compare by, spans of
+code points into the text, and exact values.
+"""
+
+from tm.language.normalize import match_key, match_key_map, match_keys
+from tm.language.script import detect_language, script
+from tm.language.tags import language_tag, primary, same_language
+from tm.language.words import find_words
+
+__all__ = [
+    "detect_language",
+    "find_words",
+    "language_tag",
+    "match_key",
+    "match_key_map",
+    "match_keys",
+    "primary",
+    "same_language",
+    "script",
+]
