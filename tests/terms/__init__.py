@@ -1,0 +1,1 @@
+"""Tests of glossaries, word alignment and term consistency."""
