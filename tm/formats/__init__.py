@@ -1,0 +1,23 @@
+"""Bilingual files in and out: each format is a reader and a writer of translation units.
+
+What a format has no place for, this program writes in a way that it reads back, so that a
+round trip loses nothing; what a file holds that nobody asked for is kept and written again.
+"""
+
+from tm.formats.ladder import read_ladder, write_ladder
+from tm.formats.problems import Problem
+from tm.formats.registry import FORMATS, Format, find_format, read_units, write_units
+from tm.formats.tsv import escape_tsv, unescape_tsv
+
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Problem",
+    "escape_tsv",
+    "find_format",
+    "read_ladder",
+    "read_units",
+    "unescape_tsv",
+    "write_ladder",
+    "write_units",
+]

@@ -1,0 +1,177 @@
+"""The formats, by name and by suffix; a new one is a module and a line here.
+
+Other packages add theirs through the entry point group ``tm.formats``: an entry point's name
+is the format's, its object a ``Format``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import IO, Protocol
+
+from tm.errors import UnsupportedFormat, UsageError
+from tm.formats.jsonl import read_jsonl, write_jsonl
+from tm.formats.problems import OnProblem, warn_of
+from tm.formats.streams import name_of, open_input, open_output
+from tm.formats.tmx import read_tmx
+from tm.formats.tmx_writer import write_tmx
+from tm.formats.tsv import read_csv, read_tsv, write_csv, write_tsv
+from tm.model import TranslationUnit
+
+
+class Read(Protocol):
+    """Units of a byte stream, lazily; raises MalformedFile, reports single bad units."""
+
+    def __call__(
+        self,
+        stream: IO[bytes],
+        *,
+        file: str,
+        from_: str | None = None,
+        to: str | None = None,
+        on_problem: OnProblem,
+    ) -> Iterator[TranslationUnit]:
+        """Read the stream; ``file`` is its name for messages."""
+        ...
+
+
+class Write(Protocol):
+    """Units to a byte stream, streaming; returns how many were written."""
+
+    def __call__(
+        self,
+        units: Iterable[TranslationUnit],
+        stream: IO[bytes],
+        *,
+        from_: str | None = None,
+        to: str | None = None,
+        header: Mapping[str, str] | None = None,
+    ) -> int:
+        """Write the units."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A bilingual file format: its name, its suffixes (``.tmx``), how it is read and written."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Read | None = None
+    write: Write | None = None
+
+
+FORMATS: dict[str, Format] = {
+    "tmx": Format("tmx", (".tmx",), read_tmx, write_tmx),
+    "tsv": Format("tsv", (".tsv", ".tab"), read_tsv, write_tsv),
+    "csv": Format("csv", (".csv",), read_csv, write_csv),
+    "jsonl": Format("jsonl", (".jsonl", ".ndjson"), read_jsonl, write_jsonl),
+}
+
+
+@cache
+def installed_formats() -> dict[str, Format]:
+    """The formats that other installed packages add."""
+    from importlib.metadata import entry_points
+
+    return {point.name: point.load() for point in entry_points(group="tm.formats")}
+
+
+def find_format(name: str | None, *, file: str = "") -> Format:
+    """The format of that name, or else the one the file's suffix tells.
+
+    Raises:
+        UnsupportedFormat: there is none; says which there are.
+    """
+    if name is not None:
+        found = FORMATS.get(name.lower()) or installed_formats().get(name)
+        if found is None:
+            known = ", ".join([*FORMATS, *installed_formats()])
+            raise UnsupportedFormat(f"no format is named '{name}'", hint=f"there are {known}")
+        return found
+    suffix = Path(file).suffix.lower()
+    for group in (FORMATS, installed_formats() if suffix not in _suffixes() else {}):
+        for found in group.values():
+            if suffix in found.suffixes:
+                return found
+    known = ", ".join([*FORMATS, *installed_formats()])
+    raise UnsupportedFormat(
+        f"cannot tell the format by the suffix '{suffix}'" if suffix else "cannot tell the format",
+        file=file or None,
+        hint=f"name it with --format: {known}",
+    )
+
+
+def _suffixes() -> set[str]:
+    """The suffixes of the formats that come with this package."""
+    return {suffix for found in FORMATS.values() for suffix in found.suffixes}
+
+
+def read_units(
+    path_or_stream: str | Path | IO[bytes] | IO[str],
+    *,
+    format: str | None = None,  # noqa: A002 - the word the user types
+    from_: str | None = None,
+    to: str | None = None,
+    on_problem: OnProblem = warn_of,
+) -> Iterator[TranslationUnit]:
+    """The translation units of a bilingual file, one after another.
+
+    Args:
+        path_or_stream: a path, ``-`` for stdin, or a stream of bytes or text.
+        format: a name of ``FORMATS``; told by the suffix if not given.
+        from_: the source language wanted (BCP 47); ``None`` leaves it to the file.
+        to: the target language wanted; ``None`` is every other one.
+        on_problem: told of each unit that is bad and therefore left out.
+
+    A unit without translation has an empty target text.  Units are read as they are asked
+    for, so an error may come after some: take all of a file, or none.
+
+    Raises:
+        MalformedFile: the file breaks its format's rules; names the line.
+        EncodingError: no text, or not in the encoding it says it is in.
+        UnsupportedFormat: no such format, or one that is only written.
+    """
+    file = name_of(path_or_stream)
+    found = find_format(format, file=file)
+    if found.read is None:
+        raise UnsupportedFormat(f"{found.name} files are written, not read", file=file or None)
+    with open_input(path_or_stream) as stream:
+        yield from found.read(stream, file=file, from_=from_, to=to, on_problem=on_problem)
+
+
+def write_units(
+    units: Iterable[TranslationUnit],
+    path_or_stream: str | Path | IO[bytes],
+    *,
+    format: str | None = None,  # noqa: A002 - the word the user types
+    from_: str | None = None,
+    to: str | None = None,
+    header: Mapping[str, str] | None = None,
+) -> int:
+    """Write units to a bilingual file as they come, and return how many.
+
+    Args:
+        units: what to write; only as many as the format batches are held at a time.
+        path_or_stream: a path (which appears whole or not at all), ``-``, or a byte stream.
+        format: a name of ``FORMATS``; told by the suffix if not given.
+        from_: write the units of this source language, turning round those that stand the
+            other way; ``None`` writes each as it stands.
+        to: the same for the target language.
+        header: what the format's header shall say besides (TMX: attributes and props).
+
+    Raises:
+        UnsupportedFormat: no such format, or one that is only read.
+        UsageError: ``from_`` and ``to`` are the same language.
+    """
+    file = name_of(path_or_stream)
+    found = find_format(format, file=file)
+    if found.write is None:
+        raise UnsupportedFormat(f"{found.name} files are read, not written", file=file or None)
+    if from_ is not None and from_ == to:
+        raise UsageError(f"both languages are '{from_}'; name two different ones")
+    with open_output(path_or_stream) as stream:
+        return found.write(units, stream, from_=from_, to=to, header=header)
