@@ -1,0 +1,228 @@
+"""A memory: the one object the program, the server and scripts hold in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from tm.errors import UsageError
+from tm.memory.adding import ImportReport, OnDuplicate, add_units
+from tm.memory.concordance import ConcordanceHit, find_concordance
+from tm.memory.keys import keep_keys_current
+from tm.memory.lookup import (
+    Query,
+    check_penalties,
+    find_candidates,
+    penalise,
+    to_match,
+)
+from tm.memory.rows import Row, is_name, number_of
+from tm.memory.search import Hit, Side, scan, stored_keys
+from tm.memory.store import Store
+from tm.memory.where import parse_where
+from tm.model import Match, TranslationUnit
+
+
+class Memory:
+    """A translation memory in one file; many may read it while one writes.
+
+    Args:
+        path: the file, for instance ``news.tm``.
+        create: make it when it is missing.
+        read_only: never write; then a missing file is an error whatever ``create`` says.
+        wait: seconds to wait for another writer before ``MemoryBusy``.
+    """
+
+    def __init__(
+        self,
+        path: str | Path,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        wait: float = 5.0,
+    ) -> None:
+        if str(path).startswith(("postgresql://", "postgres://")):
+            raise UsageError(f"{path}: this version keeps memories in files; name one like news.tm")
+        self.path = Path(path)
+        self._store = Store(self.path, create=create, read_only=read_only, wait=wait)
+        try:
+            keep_keys_current(self._store, wait=wait)
+        except BaseException:
+            self._store.close()
+            raise
+        self._keys: dict[Side, tuple[tuple[int, int], list[int], list[str]]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return self._store.count()
+
+    def __repr__(self) -> str:
+        return f"Memory({str(self.path)!r})"
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    @property
+    def store(self) -> Store:
+        """The store beneath, for the rest of this room."""
+        return self._store
+
+    def add(
+        self,
+        units: Iterable[TranslationUnit],
+        *,
+        on_duplicate: OnDuplicate = "merge",
+        by: str = "",
+        ordered: bool = False,
+        verb: str = "add",
+        detail: str = "",
+        progress: Callable[[int], None] | None = None,
+    ) -> ImportReport:
+        """Put units in, all or none; see ``tm.memory.adding.add_units``."""
+        return add_units(
+            self._store,
+            units,
+            on_duplicate=on_duplicate,
+            by=by,
+            ordered=ordered,
+            verb=verb,
+            detail=detail,
+            progress=progress,
+        )
+
+    def get(self, id: str) -> TranslationUnit | None:  # noqa: A002 - the field's own name
+        """The unit of that id, or ``None``."""
+        if not is_name(id):
+            return None
+        with self._store.snapshot():
+            units = self._store.units_of(self._store.rows_named(number_of(id)))
+        return units[0] if units else None
+
+    def units(
+        self, *, where: str | None = None, source: str | None = None, target: str | None = None
+    ) -> Iterator[TranslationUnit]:
+        """The units, oldest first, a page at a time.
+
+        Args:
+            where: a condition in the language of ``tm.memory.where``.
+            source: only units with this source language (``fa`` includes ``fa-AF``).
+            target: only units with this target language.
+        """
+        conditions, values = ["1"], ()
+        if where:
+            condition, values = parse_where(where)
+            conditions.append(condition)
+        for column, tag in (("source_language", source), ("target_language", target)):
+            if tag is not None:
+                numbers = self._store.languages_like(tag)
+                conditions.append(f"u.{column} IN ({','.join(map(str, numbers))})")
+        return self._store.stream_units(" AND ".join(conditions), values)
+
+    def lookup(
+        self,
+        text: str,
+        *,
+        source: str = "en",
+        target: str = "fa",
+        min_score: int = 70,
+        limit: int | None = 5,
+        before: str | None = None,
+        after: str | None = None,
+        penalties: Mapping[str, int] | None = None,
+    ) -> list[Match]:
+        """Prior translations of a text, best first; none at or above the score is missed.
+
+        Args:
+            text: what to look up, in language ``source``.
+            source: the query's language, a BCP 47 code.
+            target: the language wanted; the direction the memory was filled in is no matter.
+            min_score: least base score, 0 to 101.
+            limit: how many at most; ``None`` for all.
+            before: the text before the query, for context matches; ``""`` is the edge.
+            after: the text after it.
+            penalties: name → points, taken off the score shown.
+        """
+        query = Query(text, source, target, min_score, limit, before, after)
+        return self.answer(query, penalties=penalties)
+
+    def answer(
+        self, query: Query, *, penalties: Mapping[str, int] | None = None, position: int = 0
+    ) -> list[Match]:
+        """The matches of a query; ``position`` counts the memories asked before this one."""
+        points = check_penalties(penalties)
+        store = self._store
+        with store.snapshot():
+            wide = query
+            if points:
+                wide = Query(
+                    query.text, query.source, query.target, query.min_score, None,
+                    query.before, query.after,
+                )  # fmt: skip
+            candidates = find_candidates(store, wide, self.search)
+            targets: dict[str, set[str]] = {}
+            for candidate in candidates:
+                targets.setdefault(candidate.source, set()).add(candidate.target)
+            matches = [
+                to_match(
+                    store,
+                    candidate,
+                    query.text,
+                    penalties=penalise(
+                        candidate,
+                        points,
+                        method=self._method(candidate.row),
+                        position=position,
+                        several=len(targets[candidate.source]) > 1,
+                    ),
+                )
+                for candidate in candidates
+            ]
+        matches.sort(key=lambda match: -match.score)
+        return matches if query.limit is None else matches[: query.limit]
+
+    def _method(self, row: Row) -> str:
+        """How the unit came to be: by a person, by alignment, or unknown."""
+        return "" if row.origin is None else self._store.origin(row.origin, None).method
+
+    def search(self, key: str, side: Side, min_score: int, limit: int | None) -> list[Hit]:  # noqa: ARG002
+        """Fuzzy hits of a key on one side."""
+        version = self._store.data_version()
+        kept = self._keys.get(side)
+        if kept is None or kept[0] != version:
+            kept = (version, *stored_keys(self._store, side))
+            self._keys[side] = kept
+        return scan(key, kept[1], kept[2], side=side.name, min_score=min_score)
+
+    def concordance(
+        self, query: str, *, side: str = "both", regex: bool = False, limit: int | None = 50
+    ) -> list[ConcordanceHit]:
+        """Where a word or phrase was used; see ``tm.memory.concordance``."""
+        with self._store.snapshot():
+            return find_concordance(self._store, query, side=side, regex=regex, limit=limit)
+
+    def info(self) -> dict[str, Any]:
+        """What the memory holds, in figures."""
+        from tm.memory.facts import memory_facts
+
+        with self._store.snapshot():
+            return memory_facts(self._store)
+
+    def verify(self) -> list[str]:
+        """What is wrong with the file, empty when all is well."""
+        from tm.memory.facts import find_damage
+
+        with self._store.snapshot():
+            return find_damage(self._store)

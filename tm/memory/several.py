@@ -1,0 +1,127 @@
+"""Several memories asked as one: patterns, order of priority, merged answers.
+
+Each memory is complete for itself, so the best of all is among the best of each.
+"""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tm.errors import MemoryFileError
+from tm.memory.concordance import ConcordanceHit
+from tm.memory.lookup import Query, check_penalties
+from tm.memory.memory import Memory
+from tm.model import Match
+
+
+def expand_names(names: Sequence[str]) -> list[str]:
+    """The memories behind names and patterns, in order of priority, each once.
+
+    Raises:
+        MemoryFileError: a pattern that fits no file.
+    """
+    found: list[str] = []
+    for name in names:
+        if "://" in name or not glob.has_magic(name) or Path(name).exists():
+            found.append(name)
+            continue
+        fitting = sorted(glob.glob(name, recursive=True))  # noqa: PTH207 - patterns may be absolute
+        if not fitting:
+            raise MemoryFileError(
+                f"no memory fits {name}; make one with: tm import FILE --memory NAME.tm"
+            )
+        found += fitting
+    return list(dict.fromkeys(found))
+
+
+def open_memories(names: Sequence[str]) -> list[Memory]:
+    """Open memories to read, in order of priority.
+
+    Raises:
+        MemoryFileError: one of them is missing, damaged or no memory.
+    """
+    opened: list[Memory] = []
+    try:
+        for name in expand_names(names):
+            opened.append(Memory(name, create=False, read_only=True))  # noqa: PERF401 - closed on error
+    except BaseException:
+        for memory in opened:
+            memory.close()
+        raise
+    return opened
+
+
+def lookup_in(
+    memories: Sequence[Memory], query: Query, *, penalties: Mapping[str, int] | None = None
+) -> list[Match]:
+    """The matches of a query in several memories: by score, then newest, then id.
+
+    A unit that stands in several memories is shown once, from the first of them.
+    """
+    if len(memories) == 1:
+        return memories[0].answer(query, penalties=penalties)
+    best: dict[str, Match] = {}
+    for position, memory in enumerate(memories):
+        for match in memory.answer(query, penalties=penalties, position=position):
+            best.setdefault(match.id, match)
+    matches = sorted(best.values(), key=lambda m: m.id)
+    matches.sort(key=lambda m: m.changed, reverse=True)
+    matches.sort(key=lambda m: m.score, reverse=True)
+    return matches if query.limit is None else matches[: query.limit]
+
+
+def concordance_in(
+    memories: Sequence[Memory], query: str, *, side: str, regex: bool, limit: int | None
+) -> list[ConcordanceHit]:
+    """Concordance over several memories, the first memory's hits first."""
+    hits: list[ConcordanceHit] = []
+    for memory in memories:
+        room = None if limit is None else limit - len(hits)
+        if room is None or room > 0:
+            hits += memory.concordance(query, side=side, regex=regex, limit=room)
+    return hits
+
+
+class Answerer:
+    """Answers many queries of one kind from some memories; close it after use.
+
+    Args:
+        names: memories or patterns, in order of priority.
+        query: languages, score and limit of every query.
+        penalties: name -> points.
+    """
+
+    def __init__(
+        self,
+        names: Sequence[str],
+        query: Query,
+        *,
+        penalties: Mapping[str, int] | None = None,
+    ) -> None:
+        check_penalties(penalties)
+        self._memories = open_memories(names)
+        self._query = query
+        self._penalties = penalties
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for memory in self._memories:
+            memory.close()
+
+    def answer_all(self, texts: Iterable[str]) -> Iterator[tuple[str, list[Match]]]:
+        """Each text with its matches, in order, as they are found."""
+        for text in texts:
+            query = replace(self._query, text=text)
+            yield text, lookup_in(self._memories, query, penalties=self._penalties)
