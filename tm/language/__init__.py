@@ -4,18 +4,26 @@ Texts go in as they are and are never altered; what comes out are keys to compar
 code points into the text, and exact values.
 """
 
+from tm.language.names import find_names, name_key, name_similarity
 from tm.language.normalize import match_key, match_key_map, match_keys
 from tm.language.script import detect_language, script
 from tm.language.tags import language_tag, primary, same_language
+from tm.language.values import find_dates, find_numbers, find_values
 from tm.language.words import find_words
 
 __all__ = [
     "detect_language",
+    "find_dates",
+    "find_names",
+    "find_numbers",
+    "find_values",
     "find_words",
     "language_tag",
     "match_key",
     "match_key_map",
     "match_keys",
+    "name_key",
+    "name_similarity",
     "primary",
     "same_language",
     "script",

@@ -26,7 +26,7 @@ _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^][]{0,300}\]")
 # A letter only one of the languages has weighs much; one that Persian lacks, a little.
 _LETTER_WEIGHTS: dict[str, dict[str, float]] = {
     "ps": dict.fromkeys("ټځڅډړږښڼۍې", 3.0) | {"ۀ": 0.2},
-    "ur": dict.fromkeys("ٹڈڑںےۓہۂۃھ", 2.5),  # noqa: RUF001 - the letter is meant
+    "ur": dict.fromkeys("ٹڈڑںےۓہۂۃھ", 2.5),
     "ckb": dict.fromkeys("ڕڵۆێەۊڤ", 2.5) | {"ھ": 1.0},
     "ar": {"ة": 1.5, "ى": 0.8, "أ": 0.8, "إ": 1.5, "ي": 0.25, "ك": 0.25},
     "fa": {"پ": 0.5, "چ": 0.5, "ژ": 0.5, "گ": 0.5, "ی": 0.1, "ک": 0.1},
@@ -167,9 +167,7 @@ def _arabic_language(words: list[str]) -> Language:
         for language, known in _WORDS.items():
             if word in known or (language == "fa" and plain in known):
                 scores[language] += 1.0
-        if word.startswith("ال") and len(word) > 4:
-            scores["ar"] += 0.8
-        elif word.startswith(("وال", "بال", "لل", "فال")) and len(word) > 5:
+        if word.startswith(("ال", "وال", "بال", "لل", "فال")) and len(word) > 4:
             scores["ar"] += 0.8
         if ZWNJ in word:
             scores["fa"] += 1.0

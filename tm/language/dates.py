@@ -1,0 +1,417 @@
+"""Dates in running text: names of months in three calendars, and dates all in digits."""
+
+from __future__ import annotations
+
+from tm.language.calendars import (
+    LUNAR_HEADS,
+    LUNAR_PAIRS,
+    MONTHS,
+    Month,
+    gregorian_day,
+    solar_day,
+    solar_month,
+    yearless,
+)
+from tm.language.cardinals import read_number
+from tm.language.flat import DIGITS, WORD, Token
+from tm.language.numerals import NUMERALS
+from tm.model import Value
+
+_DAY_ENDINGS = frozenset({"st", "nd", "rd", "th", "م", "ام", "مین", "امین"})
+_BETWEEN_DAYS = frozenset({"-", "to", "تا", "الی", "and", "و", "or", "یا", "until", "through"})
+_SEPARATORS = frozenset({"/", ".", "-"})
+
+
+def read_date(tokens: list[Token], at: int, language: str) -> tuple[list[Value], int] | None:
+    """The date that starts at a token, and the token after it; a range of days gives two.
+
+    ``None`` where no date starts.  ``language`` decides which reading of 03/04/2025 comes
+    first; the other is among its ``alternatives``.
+    """
+    token = tokens[at]
+    if token.kind == DIGITS:
+        return _in_digits(tokens, at, language) or _year_first(tokens, at) or _day_first(tokens, at)
+    if token.kind != WORD:
+        return None
+    if token.text in NUMERALS:
+        return _day_first(tokens, at) if _month_near(tokens, at) else None
+    return _month_first(tokens, at)
+
+
+def _month_near(tokens: list[Token], at: int) -> bool:
+    """Whether a month name stands near enough for a day in words to belong to it."""
+    return any(
+        token.text in MONTHS or token.text in LUNAR_PAIRS or token.text in LUNAR_HEADS
+        for token in tokens[at + 1 : at + 9]
+    )
+
+
+def _integer(token: Token) -> int | None:
+    """The value of plain digits."""
+    return int(token.text) if token.text.isdigit() and len(token.text) < 5 else None
+
+
+def _day(tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """A day of the month in digits or words, and the token after it."""
+    if at >= len(tokens):
+        return None
+    if tokens[at].kind == DIGITS:
+        day, last = _integer(tokens[at]), at + 1
+    else:
+        reading = read_number(tokens, at)
+        if reading is None or reading.fraction or reading.value.denominator != 1:
+            return None
+        day, last = int(reading.value), reading.last
+    if day is None or not 1 <= day <= 31:
+        return None
+    if last < len(tokens) and tokens[last].text in _DAY_ENDINGS:
+        spaced = tokens[last].text in ("ام", "امین")
+        if tokens[last].glued or spaced:
+            last += 1
+    return day, last
+
+
+def _month(tokens: list[Token], at: int) -> tuple[Month, int] | None:
+    """A month name at a token, «ماه» beside it included, and the token after it."""
+    if at < len(tokens) and tokens[at].text == "ماه":
+        at += 1
+    if at >= len(tokens) or tokens[at].kind != WORD:
+        return None
+    text = tokens[at].text
+    month = MONTHS.get(text)
+    last = at + 1
+    if text in LUNAR_PAIRS or text in LUNAR_HEADS:
+        month, last = _lunar_pair(tokens, at)
+    if month is None:
+        return None
+    short = text.isascii() and len(text) < 5 and text != "may"
+    if short and last < len(tokens) and tokens[last].text == "." and tokens[last].glued:
+        last += 1
+    if last < len(tokens) and tokens[last].text == "ماه":
+        last += 1
+    return month, last
+
+
+def _lunar_pair(tokens: list[Token], at: int) -> tuple[Month | None, int]:
+    """A lunar month of two words: ربیع‌الاول, Rabi al-awwal, ذی‌حجه, Dhu al-Hijjah."""
+    text, last = tokens[at].text, at + 1
+    while last < len(tokens) and tokens[last].text in ("al", "-", "ul", "'"):
+        last += 1
+    if last >= len(tokens):
+        return None, last
+    second = tokens[last].text
+    if text in LUNAR_HEADS:
+        number = LUNAR_HEADS[text].get(second)
+        return (Month("lunar", number, alone=False) if number else None), last + 1
+    number, former, latter = LUNAR_PAIRS[text]
+    if second in former:
+        return Month("lunar", number, alone=False), last + 1
+    if second in latter:
+        return Month("lunar", number + 1, alone=False), last + 1
+    return None, last
+
+
+def _year(tokens: list[Token], at: int, month: Month) -> tuple[int, int] | None:
+    """A year after a month, with comma, «سال» or era mark, and the token after it."""
+    start = at
+    if at < len(tokens) and tokens[at].text in (",", "،", "of"):
+        at += 1
+    while at < len(tokens) and tokens[at].text in ("سال", "year", "the"):
+        at += 1
+    if at >= len(tokens):
+        return None
+    if tokens[at].kind == DIGITS:
+        year, last = _integer(tokens[at]), at + 1
+        if year is None:
+            return None
+        short = len(tokens[at].text) == 2 and month.calendar == "solar" and at == start
+        if short and not _goes_on(tokens, last):
+            year += 1300 if year >= 10 else 1400
+        elif len(tokens[at].text) < 3:
+            return None
+        if last < len(tokens) and tokens[last].text in (":", "/") and tokens[last].glued:
+            return None
+    elif tokens[at].text in NUMERALS and at > start - 1:
+        reading = read_number(tokens, at)
+        if reading is None or reading.fraction or reading.value.denominator != 1:
+            return None
+        year, last = int(reading.value), reading.last
+    else:
+        return None
+    low, high = {"gregorian": (100, 2999), "solar": (1, 1999), "lunar": (1, 1999)}[month.calendar]
+    if not low <= year <= high or (year < 1000 and tokens[at].kind != DIGITS):
+        return None
+    return year, _era(tokens, last)
+
+
+def _goes_on(tokens: list[Token], at: int) -> bool:
+    """Whether two digits after a month are counted things («۲۲ بهمن ۵۷ نفر»), not its year."""
+    return at < len(tokens) and (
+        tokens[at].kind == DIGITS
+        or tokens[at].text in NUMERALS
+        or tokens[at].text in ("نفر", "تن", "%", "درصد", ":", "/", "-", "هزار", "کشور", "نماینده")
+    )
+
+
+_ERAS = frozenset({"میلادی", "خورشیدی", "شمسی", "قمری", "ad", "ce", "ah", "sh"})
+
+
+def _era(tokens: list[Token], at: int) -> int:
+    """The token after an era mark: میلادی, م., ه.ش., هجری خورشیدی, AD."""
+    here = [token.text for token in tokens[at : at + 4]]
+    if here[:1] and here[0] in _ERAS:
+        return at + 1
+    if here[:1] == ["هجری"]:
+        return at + 2 if here[1:2] and here[1] in _ERAS else at + 1
+    if here[:1] == ["ه"] and here[1:3] in ([".", "ش"], [".", "ق"]):
+        return at + 4 if here[3:] == ["."] else at + 3
+    if here[:2] in (["م", "."], ["ش", "."], ["ق", "."]):
+        return at + 2
+    if here[:1] == ["م"] and tokens[at].glued:
+        return at + 1
+    return at
+
+
+def _value(month: Month, year: int | None, day: int | None, span: tuple[int, int]) -> Value | None:
+    """The value of a date in parts; ``None`` when there is no such day."""
+    readings: tuple[str, ...]
+    if year is None:
+        readings = yearless(month.calendar, month.number, day)
+    elif month.calendar == "lunar":
+        end = f"-{day:02d}" if day else ""
+        readings = (f"AH {year:04d}-{month.number:02d}{end}",)
+    elif day is None:
+        solar = month.calendar == "solar"
+        readings = solar_month(year, month.number) if solar else (f"{year:04d}-{month.number:02d}",)
+    else:
+        convert = solar_day if month.calendar == "solar" else gregorian_day
+        reading = convert(year, month.number, day)
+        readings = (reading,) if reading else ()
+    if not readings:
+        return None
+    return Value("date", readings[0], *span, tuple(readings[1:]))
+
+
+def _values(
+    month: Month, year: int | None, days: list[tuple[int, int, int]], end: int
+) -> list[Value]:
+    """A value for each day of a range; the last one's span takes month and year in.
+
+    Empty when one of them does not exist.
+    """
+    values = []
+    for index, (day, start, stop) in enumerate(days):
+        value = _value(month, year, day, (start, end if index == len(days) - 1 else stop))
+        if value is None:
+            return []
+        values.append(value)
+    return values
+
+
+def _day_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
+    """26 March 2025, بیست و ششم ماه مارس سال ۲۰۲۵, 3–5 May 2024."""
+    first = _day(tokens, at)
+    if first is None:
+        return None
+    days = [(first[0], tokens[at].start, tokens[first[1] - 1].end)]
+    last = first[1]
+    if last + 1 < len(tokens) and tokens[last].text in _BETWEEN_DAYS:
+        second = _day(tokens, last + 1)
+        if second is not None:
+            end = tokens[second[1] - 1].end
+            days.append((second[0], tokens[last + 1].start, end))
+            last = second[1]
+    if last < len(tokens) and tokens[last].text in ("of", "-", "/"):
+        last += 1
+    found = _month(tokens, last)
+    if found is None:
+        return None
+    month, last = found
+    end = tokens[last - 1].end
+    if _only_looks_like_month(tokens, last - 1):
+        return None
+    at_year = last
+    if at_year < len(tokens) and tokens[at_year].text in ("-", "/") and tokens[at_year].glued:
+        at_year += 1
+    dated = _year(tokens, at_year, month)
+    if dated is not None:
+        last = dated[1]
+        end = tokens[last - 1].end
+    elif tokens[last - 1].text == "می" and tokens[at].kind != DIGITS:
+        return None
+    values = _values(month, dated[0] if dated else None, days, end)
+    return (values, last) if values else None
+
+
+def _only_looks_like_month(tokens: list[Token], at: int) -> bool:
+    """«۲۰ می‌روند» and "5 may go": a word that is no month though a number stands before it."""
+    text = tokens[at].text
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if text == "می":
+        if after is None or after.kind == DIGITS or after.text in ("سال", "ماه"):
+            return False
+        return after.kind == WORD and after.text not in ("در", "به", "از", "و", "تا", "با", "که")
+    if text in ("march", "may", "mar"):
+        return not tokens[at].capital
+    return False
+
+
+def _month_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
+    """March 26, 2025; March 2025; مارس ۲۰۲۵; May 3–5, 2024; a month alone."""
+    found = _month(tokens, at)
+    if found is None:
+        return None
+    month, last = found
+    name = next(t for t in tokens[at : last + 1] if t.text != "ماه")
+    latin = name.text.isascii()
+    if latin and name.text in MONTHS and not name.capital:
+        return None
+    start = tokens[at].start
+    marked = tokens[at].text == "ماه" or tokens[last - 1].text == "ماه"
+    if latin:
+        first = _day(tokens, last) if tokens[last : last + 1] else None
+        if tokens[last : last + 1] and tokens[last].text == "the":
+            first = _day(tokens, last + 1)
+        if first is not None and not _is_count(tokens, first[1]):
+            return _english_days(tokens, month, first, start, last)
+    dated = _year(tokens, last, month)
+    if dated is not None and _plausible_year(tokens, last, dated[0], month):
+        value = _value(month, dated[0], None, (start, tokens[dated[1] - 1].end))
+        return ([value], dated[1]) if value else None
+    if not (month.alone or marked):
+        return None
+    if name.text == "مه":
+        return None
+    value = _value(month, None, None, (start, tokens[last - 1].end))
+    return ([value], last) if value else None
+
+
+def _plausible_year(tokens: list[Token], at: int, year: int, month: Month) -> bool:
+    """Whether a number after a month is its year, and no count that happens to follow."""
+    if month.calendar == "gregorian":
+        return 1000 <= year <= 2999
+    return 1000 <= year <= 1999 or (10 <= year <= 99 and tokens[at].kind == DIGITS)
+
+
+def _is_count(tokens: list[Token], at: int) -> bool:
+    """Whether the "day" goes on as a bigger number or a time ("May 3:00", "March 5 million")."""
+    if at >= len(tokens):
+        return False
+    text = tokens[at].text
+    numeral = NUMERALS.get(text)
+    return (
+        text in ("%", "percent")
+        or bool(numeral and numeral.scale)
+        or (text == ":" and tokens[at].glued)
+    )
+
+
+def _english_days(
+    tokens: list[Token], month: Month, first: tuple[int, int], start: int, at: int
+) -> tuple[list[Value], int] | None:
+    """The rest of "March 26th, 2025" and "May 3–5, 2024" after the first day."""
+    del at
+    days = [(first[0], start, tokens[first[1] - 1].end)]
+    last = first[1]
+    if last + 1 < len(tokens) and tokens[last].text in _BETWEEN_DAYS:
+        second = _day(tokens, last + 1)
+        follows = second is not None and (
+            second[1] >= len(tokens) or tokens[second[1]].text not in MONTHS
+        )
+        plain = tokens[last].text in ("-", "to", "through", "until")
+        if (
+            second is not None
+            and follows
+            and second[0] > first[0]
+            and (plain or _year(tokens, second[1], month) is not None)
+        ):
+            end = tokens[second[1] - 1].end
+            days.append((second[0], tokens[last + 1].start, end))
+            last = second[1]
+    dated = _year(tokens, last, month)
+    end = tokens[last - 1].end
+    if dated is not None:
+        last = dated[1]
+        end = tokens[last - 1].end
+    values = _values(month, dated[0] if dated else None, days, end)
+    return (values, last) if values else None
+
+
+def _year_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
+    """2025 March 26, ۱۴۰۴ فروردین ۶."""
+    year = _integer(tokens[at])
+    if year is None or year < 1000 or at + 2 >= len(tokens):
+        return None
+    found = _month(tokens, at + 1)
+    if found is None:
+        return None
+    month, last = found
+    day = _day(tokens, last)
+    if day is None or tokens[last].kind != DIGITS or _is_count(tokens, day[1]):
+        return None
+    if day[1] < len(tokens) and tokens[day[1]].kind == DIGITS:
+        return None
+    span = (tokens[at].start, tokens[day[1] - 1].end)
+    value = _value(month, year, day[0], span)
+    return ([value], day[1]) if value else None
+
+
+def _in_digits(tokens: list[Token], at: int, language: str) -> tuple[list[Value], int] | None:
+    """26.03.2025, 2025-03-26, 03/04/2025, ۱۴۰۴/۰۱/۰۶, 26/03/25."""
+    parts = tokens[at : at + 5]
+    if len(parts) < 5 or parts[1].text != parts[3].text or parts[1].text not in _SEPARATORS:
+        return None
+    if not all(part.glued for part in parts[1:]):
+        return None
+    texts = [parts[0].text, parts[2].text, parts[4].text]
+    if not all(text.isdigit() and len(text) <= 4 for text in texts):
+        return None
+    after = tokens[at + 5] if at + 5 < len(tokens) else None
+    if after is not None and after.glued and after.text == parts[1].text and after.text != ".":
+        return None
+    if after is not None and after.glued and after.kind == DIGITS:
+        return None
+    readings = _digit_readings(texts, parts[1].text, language)
+    if not readings:
+        return None
+    value = Value("date", readings[0], parts[0].start, parts[4].end, readings[1:])
+    return [value], _era(tokens, at + 5) if after is not None else at + 5
+
+
+def _digit_readings(texts: list[str], separator: str, language: str) -> tuple[str, ...]:
+    """Every day that three groups of digits may mean, the likeliest first."""
+    a, b, c = map(int, texts)
+    lengths = [len(text) for text in texts]
+    english = language.startswith("en")
+    if lengths[0] == 4:
+        orders = [(a, b, c)]
+    elif lengths[2] == 4:
+        orders = [(c, b, a), (c, a, b)]
+        if english and separator == "/":
+            orders.reverse()
+        if separator == ".":
+            orders = orders[:1]
+    elif lengths[2] == 2 and max(lengths) == 2:
+        orders = [(year, b, a) for year in _centuries(c)]
+        if separator != ".":
+            swapped = [(year, a, b) for year in _centuries(c)]
+            orders = swapped + orders if english else orders + swapped
+            orders += [(year, b, c) for year in _centuries(a)]
+    else:
+        return ()
+    days = [_day_of(*order) for order in orders]
+    return tuple(dict.fromkeys(day for day in days if day))
+
+
+def _centuries(year: int) -> tuple[int, ...]:
+    """The years two digits may stand for: 25 is 2025; 98 is 1998 and solar 1398."""
+    if year <= 30:
+        return (2000 + year, 1400 + year)
+    return (1900 + year, 1300 + year)
+
+
+def _day_of(year: int, month: int, day: int) -> str | None:
+    """A day by numbers, in the calendar its year tells."""
+    if 1200 <= year <= 1500:
+        return solar_day(year, month, day)
+    return gregorian_day(year, month, day) if 1500 < year < 3000 else None

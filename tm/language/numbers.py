@@ -1,0 +1,210 @@
+"""Numbers in running text as exact values: any digits, words, per cent, ordinals, fractions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from tm.language.cardinals import Reading, read_number
+from tm.language.flat import DIGITS, WORD, Token
+from tm.language.numerals import NUMERALS
+from tm.model import Value, ValueKind
+
+_PERCENT = frozenset({"%", "percent", "pct", "percentage", "درصد", "فیصد", "فیصدی", "درصدی"})
+_NEGATIVE = frozenset({"minus", "negative", "منفی", "منهای"})
+_RANGE = frozenset({"to", "-", "تا", "الی", "or", "یا", "and", "و", "~"})
+_ORDINAL_ENDINGS = frozenset({"م", "ام", "مین", "امین", "ین"})
+# After a Persian number word and a half-space these make another word, with no number in it.
+_NO_NUMBER_AFTER = frozenset(
+    "شنبه جانبه طرفه گانه راه چندان قلو رگه زیست پا پایه گوش ضلعی بعدی رو دل زبانه".split()
+)
+# «نه» is "no" as often as "nine": it counts only before something that is counted.
+_COUNTED = frozenset(
+    """نفر تن سال ساله روز روزه ماه ماهه هفته ساعت دقیقه
+    ثانیه درصد کشور نیرو سرباز کودک زن مرد دانشجو
+    متر کیلومتر کیلوگرم گرم تومان ریال دلار یورو افغانی هزار میلیون میلیارد بار برابر نوع مورد عضو
+    عدد شهر استان ولایت خانه کتاب تیم گل امتیاز رقم جلد فصل بخش قسمت مرحله دهم صدم""".split()
+)
+_VAGUE = frozenset({"several", "few", "many", "چند", "چندین", "هر"})
+
+
+def read_value(tokens: list[Token], at: int) -> tuple[Value, int, Reading] | None:
+    """The number that starts at a token as a value, the token after it, and how it was read.
+
+    ``None`` where no number starts, or where a number word is an article or a pronoun.
+    """
+    token = tokens[at]
+    sign = 1
+    start_token = at
+    if token.text in _NEGATIVE or (token.text == "-" and _is_minus(tokens, at)):
+        sign = -1
+        at += 1
+        if at >= len(tokens):
+            return None
+    if tokens[at].text == "%" and at + 1 < len(tokens) and tokens[at + 1].kind == DIGITS:
+        return _leading_percent(tokens, start_token, at, sign)
+    if sign < 0 and tokens[at].kind != DIGITS and tokens[at].text not in NUMERALS:
+        return None
+    reading = read_number(tokens, at)
+    if reading is None:
+        return None
+    reading = _slash(tokens, reading) or reading
+    if not _counts(tokens, reading):
+        return None
+    value, last = sign * reading.value, reading.last
+    kind, last = _kind(tokens, reading)
+    start = tokens[start_token].start
+    alternatives = tuple(sign * other for other in reading.alternatives)
+    found = Value(kind, value, start, tokens[last - 1].end, alternatives)
+    return found, last, reading
+
+
+def _is_minus(tokens: list[Token], at: int) -> bool:
+    """Whether a hyphen is a sign: it touches the number and nothing before it."""
+    if at + 1 >= len(tokens) or not tokens[at + 1].glued or tokens[at + 1].kind != DIGITS:
+        return False
+    return at == 0 or not tokens[at].glued or tokens[at - 1].text in ("(", "[", '"', "$", "=")
+
+
+def _leading_percent(
+    tokens: list[Token], first: int, at: int, sign: int
+) -> tuple[Value, int, Reading] | None:
+    """A per cent sign before its number, as Persian keyboards invite."""
+    reading = read_number(tokens, at + 1)
+    if reading is None or (at > 0 and tokens[at].glued and tokens[at - 1].kind == DIGITS):
+        return None
+    end = tokens[reading.last - 1].end
+    value = Value("percent", sign * reading.value, tokens[first].start, end)
+    return value, reading.last, reading
+
+
+def _slash(tokens: list[Token], reading: Reading) -> Reading | None:
+    """Digits with a slash: a Persian decimal before a scale word or per cent, else a fraction."""
+    at = reading.last
+    if (
+        reading.words
+        or at + 1 >= len(tokens)
+        or tokens[at].text != "/"
+        or not tokens[at].glued
+        or not tokens[at + 1].glued
+        or not tokens[at + 1].text.isdigit()
+        or not tokens[at - 1].text.isdigit()
+    ):
+        return None
+    if at + 2 < len(tokens) and tokens[at + 2].text == "/" and tokens[at + 2].glued:
+        return None
+    whole, part = tokens[at - 1].text, tokens[at + 1].text
+    decimal = Fraction(f"{whole}.{part}")
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    numeral = NUMERALS.get(after.text) if after else None
+    if numeral and numeral.scale and not numeral.ordinal:
+        scaled = decimal * numeral.value
+        return replace(reading, value=scaled, last=at + 3, words=True, scale=numeral.value)
+    if after and after.text in _PERCENT:
+        return replace(reading, value=decimal, last=at + 2)
+    if int(part) == 0:
+        return None
+    quotient = Fraction(int(whole), int(part))
+    if int(whole) < int(part):
+        return replace(reading, value=quotient, last=at + 2, fraction=True, alternatives=(decimal,))
+    return replace(reading, value=decimal, last=at + 2, alternatives=(quotient,))
+
+
+def _counts(tokens: list[Token], reading: Reading) -> bool:
+    """Whether a number word is a number here: not an article, a pronoun, a part of a name."""
+    if not reading.words:
+        return True
+    first, last = reading.first, reading.last
+    single = last - first == 1
+    text = tokens[first].text
+    after = tokens[last] if last < len(tokens) else None
+    before = tokens[first - 1] if first else None
+    if after is not None and after.text == "شنبه":
+        return False
+    if after is not None and after.glued and after.text in _NO_NUMBER_AFTER:
+        return False
+    if not single:
+        return True
+    if text in ("one", "یک"):
+        return after is not None and after.text in _PERCENT
+    if text == "نه":
+        return after is not None and after.text in _COUNTED
+    if text == "second":
+        vague = before is None or before.text in ("a", "per", "each", "every", "one")
+        return not vague and (before is None or before.kind != DIGITS)
+    if text == "سی":
+        spelled = {"بی", "ان", "آی", "تی", "اس", "پی", "ای", "دی"}
+        return not (before and before.text in spelled) and not (after and after.text in spelled)
+    if before is not None and before.text in _VAGUE:
+        return False
+    if NUMERALS.get(text) and NUMERALS[text].scale and text not in ("dozen", "دوجین"):
+        return after is None or after.text not in ("ها", "های", "هایی", "تن")
+    return True
+
+
+def _kind(tokens: list[Token], reading: Reading) -> tuple[ValueKind, int]:
+    """What a number is by what follows it: per cent, ordinal, decade; and where it then ends."""
+    last = reading.last
+    after = tokens[last] if last < len(tokens) else None
+    if after is None:
+        return _own_kind(reading), last
+    if after.text in _PERCENT:
+        end = last + 1
+        if after.text == "percentage" and end < len(tokens) and tokens[end].text.startswith("poin"):
+            end += 1
+        return "percent", end
+    if last + 1 < len(tokens):
+        pair = (after.text, tokens[last + 1].text)
+        if pair in (("per", "cent"), ("در", "صد"), ("فی", "صد"), ("per", "hundred")):
+            return "percent", last + 2
+    if reading.ordinal or reading.fraction:
+        return _own_kind(reading), last
+    digits = tokens[last - 1].kind == DIGITS
+    if after.glued and digits and after.text in ("st", "nd", "rd", "th"):
+        return "ordinal", last + 1
+    if after.glued and after.text in _ORDINAL_ENDINGS and reading.value < 1000:
+        return "ordinal", last + 1
+    if after.text in ("ام", "امین") and tokens[last - 1].kind == WORD:
+        return "ordinal", last + 1
+    if digits and after.glued and after.text == "s":
+        return "number", last + 1
+    if digits and after.glued and after.text == "'" and last + 1 < len(tokens):
+        following = tokens[last + 1]
+        if following.text == "s" and following.glued and reading.value % 10 == 0:
+            return "number", last + 2
+    return "number", last
+
+
+def _own_kind(reading: Reading) -> ValueKind:
+    """The kind a reading has by itself."""
+    if reading.ordinal:
+        return "ordinal"
+    return "fraction" if reading.fraction else "number"
+
+
+def spread_ranges(found: list[tuple[Value, Reading | None]], tokens: list[Token]) -> list[Value]:
+    """Give the left end of a range what only its right end says: per cent, million.
+
+    «۱۰ تا ۱۵ درصد» is ten per cent to fifteen per cent; "2 to 3 million" two million to three.
+    """
+    values = [value for value, _ in found]
+    for index in range(len(found) - 2, -1, -1):
+        (left, reading), (right, other) = found[index], found[index + 1]
+        right = values[index + 1]
+        if reading is None or other is None or left.kind != "number":
+            continue
+        between = [t.text for t in tokens[reading.last : other.first]]
+        if len(between) != 1 or between[0] not in _RANGE:
+            continue
+        low, high = left.value, right.value
+        assert isinstance(low, Fraction)
+        assert isinstance(high, Fraction)
+        if right.kind == "percent":
+            left = replace(left, kind="percent")
+        elif right.kind != "number":
+            continue
+        lacks = reading.scale == 1 and low < 1000 and between[0] not in ("and", "و")
+        if lacks and other.scale >= 1000 and low * other.scale < high:
+            left = replace(left, value=low * other.scale)
+        values[index] = left
+    return values

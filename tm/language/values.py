@@ -1,0 +1,64 @@
+"""Every number, date and time of a text, in order and never overlapping."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tm.language.cardinals import Reading
+from tm.language.dates import read_date
+from tm.language.flat import flatten, tokens_of
+from tm.language.numbers import read_value, spread_ranges
+from tm.language.times import read_time
+from tm.model import Value
+
+
+def find_values(text: str, language: str = "auto") -> list[Value]:
+    """All numbers, dates and times of a text, in order of position.
+
+    Numbers inside a date or a time are not counted apart.  ``language`` settles only what the
+    text leaves open (whether 03/04/2025 is read month first); words of both languages are
+    always understood.
+    """
+    flat, offsets = flatten(text)
+    tokens = tokens_of(flat, text, offsets)
+    found: list[tuple[Value, Reading | None]] = []
+    at = 0
+    while at < len(tokens):
+        dated = read_date(tokens, at, language)
+        if dated is not None:
+            dates, at = dated
+            found.extend((date, None) for date in dates)
+            continue
+        timed = read_time(tokens, at)
+        if timed is not None:
+            time, at = timed
+            found.append((time, None))
+            continue
+        read = read_value(tokens, at)
+        if read is None:
+            at += 1
+            continue
+        number, at, reading = read
+        found.append((number, reading))
+    values = spread_ranges(found, tokens)
+    if offsets is None:
+        return values
+    return [replace(v, start=offsets[v.start], end=offsets[v.end - 1] + 1) for v in values]
+
+
+def find_numbers(text: str, language: str = "auto") -> list[Value]:
+    """The numbers and times of a text: kinds number, percent, ordinal, fraction and time.
+
+    Each ``value`` is an exact ``Fraction`` (per cent as the figure that stands before the
+    sign), a time the text ``HH:MM``.
+    """
+    return [value for value in find_values(text, language) if value.kind != "date"]
+
+
+def find_dates(text: str, language: str = "auto") -> list[Value]:
+    """The dates of a text: kind ``date``, the value in Gregorian ``YYYY-MM-DD`` or ``YYYY-MM``.
+
+    A date without its year is ``--MM-DD``, a month alone ``--MM``; a lunar date is
+    ``AH 1446-09-01``, as it names no certain Gregorian day.
+    """
+    return [value for value in find_values(text, language) if value.kind == "date"]
