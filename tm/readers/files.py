@@ -9,6 +9,8 @@ from typing import Protocol
 
 from tm.errors import InputError, TmWarning, UnsupportedFormat
 from tm.model import Document
+from tm.readers.html import read_html
+from tm.readers.markdown import read_markdown
 from tm.readers.plain import read_plain
 
 
@@ -23,6 +25,12 @@ class Reader(Protocol):
 READERS: dict[str, Reader] = {
     ".txt": read_plain,
     ".text": read_plain,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".mdx": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
 }
 # Files that are no articles, and what to do with them.
 REFUSED = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tm.errors import UsageError
+
 # Detection looks at this many code points: more changes nothing and costs time.
 SAMPLE = 20_000
 
@@ -12,18 +14,16 @@ def language_of(text: str, asked: str = "auto", *, markup: str | None = None) ->
     ``asked`` wins unless it is ``auto``.  ``markup`` (``<html lang>`` and the like) is
     believed when it names the language the text is in, which templates often get wrong.
     """
+    from tm.language import detect_language, language_tag, same_language
+
     if asked != "auto":
-        return asked
-    found = _by_script(text[:SAMPLE])
-    if markup and markup.split("-")[0].lower() == found:
-        return markup
+        return language_tag(asked)
+    found = detect_language(text[:SAMPLE])
+    try:
+        told = language_tag(markup or "")
+    except UsageError:
+        return found
+    if found == "und" or same_language(told, found):
+        # A bare "fa" says less than Dari found in the words.
+        return found if found.startswith(f"{told}-") else told
     return found
-
-
-def _by_script(text: str) -> str:
-    """``fa`` or ``en`` by which letters are more, ``und`` when there are none."""
-    arabic = sum("\u0620" <= c <= "\u06d3" or "\ufb50" <= c <= "\ufefc" for c in text)
-    latin = sum(c.isascii() and c.isalpha() for c in text)
-    if not arabic and not latin:
-        return "und"
-    return "fa" if arabic >= latin else "en"

@@ -1,0 +1,44 @@
+"""Publication dates as ISO 8601 days, whatever calendar and digits metadata writes them in."""
+
+from __future__ import annotations
+
+import re
+
+ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?![\d])")
+COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?!\d)")
+# A year below this in an ISO-shaped date is one of the Iranian calendar.
+FIRST_GREGORIAN_YEAR = 1600
+PERSIAN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+
+
+def iso_date(text: str | None, *, language: str = "auto") -> str | None:
+    """The first whole day a date text names, as ``YYYY-MM-DD``, or ``None``.
+
+    ISO dates and times are taken as written (no shift between time zones), in solar years
+    too; anything else is read by ``tm.language.find_dates``.
+    """
+    if not text:
+        return None
+    plain = text.translate(PERSIAN_DIGITS)
+    match = ISO.match(plain) or COMPACT.match(plain)
+    if match:
+        return _day(*(int(group) for group in match.groups()))
+    return first_date(text, language=language)
+
+
+def first_date(text: str, *, language: str = "auto") -> str | None:
+    """The first whole day that stands in running text and has one reading only."""
+    from tm.language import find_dates
+
+    for value in find_dates(text, language):
+        if isinstance(value.value, str) and len(value.value) == 10 and not value.alternatives:
+            return value.value
+    return None
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    """A valid day as ISO, converted from the solar calendar if the year says so."""
+    from tm.language.calendars import gregorian_day, solar_day
+
+    convert = solar_day if year < FIRST_GREGORIAN_YEAR else gregorian_day
+    return convert(year, month, day)
