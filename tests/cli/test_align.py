@@ -1,0 +1,158 @@
+"""``tm align`` and ``tm evaluate align`` as a user runs them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+ENGLISH = [
+    "The river rose three metres in one night.",
+    "Farmers moved their animals to the hills. Nobody was hurt.",
+    "Read more: our full coverage",
+    "The governor promised new bridges before winter.",
+]
+PERSIAN = [
+    "رودخانه در یک شب سه متر بالا آمد.",
+    "کشاورزان دام‌های خود را به تپه‌ها بردند.",
+    "به کسی آسیبی نرسید.",
+    "فرماندار قول داد پیش از زمستان پل‌های تازه ساخته شود.",
+]
+LADDER = "[0]:[0]\n[1]:[1,2]\n[2]:[]\n[3]:[3]\n"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    """The two texts as files of one segment a line."""
+    english, persian = tmp_path / "en.txt", tmp_path / "fa.txt"
+    english.write_text("\n".join(ENGLISH) + "\n", encoding="utf-8")
+    persian.write_text("\n".join(PERSIAN) + "\n", encoding="utf-8")
+    return english, persian
+
+
+def lines(ladder: str) -> str:
+    """A ladder without its costs."""
+    return "".join(":".join(line.split(":")[:2]) + "\n" for line in ladder.splitlines())
+
+
+def test_ladder_finds_merge_and_null(run_tm: Run, files: tuple[Path, Path]) -> None:
+    """One sentence against two, and a navigation line left alone, from English to Persian."""
+    done = run_tm("align", "--segmented", "--format", "ladder", *files)
+    assert done.returncode == 0, done.stderr
+    assert lines(done.stdout) == LADDER
+
+
+def test_ladder_from_persian_to_english(run_tm: Run, files: tuple[Path, Path]) -> None:
+    """The other way round the same beads come out, mirrored."""
+    done = run_tm("align", "--segmented", "--format", "ladder", files[1], files[0])
+    assert lines(done.stdout) == "[0]:[0]\n[1,2]:[1]\n[]:[2]\n[3]:[3]\n"
+
+
+def test_tsv_spans_are_those_of_the_files(run_tm: Run, files: tuple[Path, Path]) -> None:
+    """Each row's spans cut its texts out of the files; null sides are empty with -1 -1."""
+    rows = run_tm("align", "--segmented", *files).stdout.splitlines()
+    header = "source target confidence source_start source_end target_start target_end"
+    assert rows[0].split("\t") == header.split()
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    assert len(rows) == 5
+    for row in rows[1:]:
+        source, target, confidence, *spans = row.split("\t")
+        assert 0.0 <= float(confidence) <= 1.0
+        a, b, c, d = map(int, spans)
+        assert source == (texts[0][a:b] if a >= 0 else "")
+        if c < 0:
+            assert (target, c, d) == ("", -1, -1)
+        else:
+            assert target == texts[1][c:d].replace("\n", " ")
+
+
+def test_jsonl_adds_numbers_and_kinds(run_tm: Run, files: tuple[Path, Path]) -> None:
+    """The jsonl form holds the fields of tsv and the segment numbers and kinds of both sides."""
+    records = [json.loads(line) for line in run_tm(
+        "align", "--segmented", "--format", "jsonl", *files
+    ).stdout.splitlines()]  # fmt: skip
+    assert [r["target_indices"] for r in records] == [[0], [1, 2], [], [3]]
+    assert records[1]["kinds"] == [["sentence"], ["sentence", "sentence"]]
+
+
+def test_output_form_comes_from_the_name(
+    run_tm: Run, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """A .tmx holds the beads with both sides, a .html a page with both directions."""
+    assert run_tm("align", "--segmented", *files, "-o", "out.tmx").returncode == 0
+    tmx = (tmp_path / "out.tmx").read_text(encoding="utf-8")
+    assert tmx.count("<tu ") + tmx.count("<tu>") == 3
+    assert "enc:" in tmx
+    assert run_tm("align", "--segmented", *files, "-o", "out.html").returncode == 0
+    html = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert 'dir="rtl"' in html
+    assert ENGLISH[0] in html
+
+
+def test_pinned_beads_are_kept(run_tm: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
+    """A pinned bead stands whatever the evidence, and its unit is a person's work."""
+    (tmp_path / "pins.ladder").write_text("[2]:[2]:0.0\n", encoding="utf-8")
+    arguments = ("align", "--segmented", *files, "--pin", "pins.ladder")
+    assert "[2]:[2]" in lines(run_tm(*arguments, "--format", "ladder").stdout)
+    assert run_tm(*arguments, "-o", "out.jsonl").returncode == 0
+
+
+def test_empty_side_leaves_all_alone(run_tm: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
+    """Aligned with an empty file every line is null: a warning, exit 0."""
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    done = run_tm("align", "--segmented", "--format", "ladder", files[0], "empty.txt")
+    assert done.returncode == 0
+    assert lines(done.stdout) == "[0]:[]\n[1]:[]\n[2]:[]\n[3]:[]\n"
+    assert "no segments" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["missing.txt", "en.txt"], "missing.txt"),
+        (["--encoder", "nonesuch", "en.txt", "fa.txt"], "no encoder 'nonesuch'"),
+        (["--pin", "bad.ladder", "en.txt", "fa.txt"], "bad.ladder"),
+        (["-", "-"], "stdin"),
+    ],
+)
+def test_bad_input_is_one_line(
+    run_tm: Run, files: tuple[Path, Path], tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    """A missing file, an unknown encoder, a bad ladder: one line that names it, exit 2."""
+    (tmp_path / "bad.ladder").write_text("[0]:[0]\n[9]:[1]\n", encoding="utf-8")
+    done = run_tm("align", "--segmented", *arguments)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == ""
+
+
+def test_evaluate_prints_and_dumps_the_same(run_tm: Run, tmp_path: Path) -> None:
+    """``tm evaluate align`` gives every figure as text and as JSON."""
+    (tmp_path / "gold").write_text("[0]:[0]\n[1]:[1,2]\n[2]:[]\n", encoding="utf-8")
+    (tmp_path / "test").write_text("[0]:[0]\n[1]:[1]\n[]:[2]\n[2]:[]\n", encoding="utf-8")
+    text = run_tm("evaluate", "align", "gold", "test").stdout
+    figures = dict(line.split(": ", 1) for line in text.splitlines())
+    assert figures["strict_f1"] == "0.5000"
+    assert figures["null_recall"] == "1.0000"
+    dumped = json.loads(run_tm("evaluate", "align", "--format", "json", "gold", "test").stdout)
+    assert dumped["lax_f1"] == 1.0
+    assert dumped.keys() == figures.keys()
+
+
+def test_evaluate_spans_reads_the_texts_beside_gold(
+    run_tm: Run, files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """--spans compares code-point spans; the texts are en.txt and fa.txt beside the gold."""
+    done = run_tm("align", "--segmented", *files, "-o", "test.tsv")
+    assert done.returncode == 0
+    rows = (tmp_path / "test.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    gold = "".join("\t".join(row.split("\t")[3:]) + "\n" for row in rows)
+    (tmp_path / "gold.tsv").write_text(gold, encoding="utf-8")
+    text = run_tm("evaluate", "align", "--spans", "gold.tsv", "test.tsv").stdout
+    assert "strict_f1: 1.0000" in text

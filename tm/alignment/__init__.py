@@ -1,0 +1,10 @@
+"""Which source segments translate which target segments, and how sure that is.
+
+``align`` takes two lists of segments and returns an ``Alignment``; the rest scores alignments.
+"""
+
+from tm.alignment.align import align
+from tm.alignment.evaluate import AlignmentScores, evaluate_alignment, evaluate_spans
+from tm.alignment.result import Alignment
+
+__all__ = ["Alignment", "AlignmentScores", "align", "evaluate_alignment", "evaluate_spans"]

@@ -1,0 +1,524 @@
+"""Evidence for and against every bead of a band, and its sum under the learnt weights.
+
+For each bead type the evidence is a stack of arrays ``[features, rows, width]``; a bead's score
+is their weighted sum.  Similarities of merged lines come from sums of products of their members'
+vectors, so each line is encoded once and compared once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tm.alignment.band import Band, dots, shifted
+from tm.alignment.lines import Lines
+from tm.alignment.search import IMPOSSIBLE, Lattice, Type
+from tm.alignment.weights import Weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+TYPES: tuple[Type, ...] = (
+    (1, 1),
+    (1, 2),
+    (2, 1),
+    (1, 3),
+    (3, 1),
+    (2, 2),
+    (1, 4),
+    (4, 1),
+    (2, 3),
+    (3, 2),
+)
+# What is known of a bead, in the order of the evidence arrays.
+BEAD_FEATURES = (
+    "similarity",
+    "relative",
+    "margin",
+    "relative-margin",
+    "length",
+    "length-squared",
+    "gain-small",
+    "gain-large",
+    "gain-relative",
+    "weakest",
+    "weakest-margin",
+    "split",
+    "numbers",
+    "numbers-missing",
+    "words",
+    "words-missing",
+    "furniture",
+    "paragraphs",
+)
+# What is known of a line left without counterpart.
+NULL_FEATURES = ("null", "furniture", "best", "best-margin", "relative-best", "short", "stray")
+_EXTRA = 8  # columns beyond a band's edge that merged beads look at
+_CHUNK = 4096  # rows whose evidence is held at once
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Products of the lines of both sides inside a band, and what is usual in this document."""
+
+    source: Lines
+    target: Lines
+    band: Band
+    products: Floats
+    numbers: Floats
+    words: Floats
+    source_best: Floats
+    target_best: Floats
+    source_usual: Floats
+    target_usual: Floats
+    typical: float
+    ratio: float
+    number_counts: tuple[Floats, Floats]
+    word_counts: tuple[Floats, Floats]
+    strays: tuple[Floats, Floats]
+
+
+def compare(source: Lines, target: Lines, band: Band) -> Comparison:
+    """Compare the lines of two sides inside a band."""
+    import numpy as np
+
+    products = dots(source.vectors, target.vectors, band, extra=_EXTRA)
+    source_best, source_usual = _neighbours(products, band)
+    turned = turn(band)
+    target_best, target_usual = _neighbours(
+        dots(target.vectors, source.vectors, turned, extra=0), turned
+    )
+    both = np.concatenate([source_best, target_best])
+    number_source, number_target, *number_rest = _shared(source.numbers, target.numbers)
+    word_source, word_target, *word_rest = _shared(source.words, target.words)
+    return Comparison(
+        source=source,
+        target=target,
+        band=band,
+        products=products,
+        numbers=dots(number_source, number_target, band, extra=_EXTRA),
+        words=dots(word_source, word_target, band, extra=_EXTRA),
+        source_best=source_best,
+        target_best=target_best,
+        source_usual=source_usual,
+        target_usual=target_usual,
+        typical=float(max(np.median(both), 0.1)) if len(both) else 1.0,
+        ratio=length_ratio(source, target),
+        number_counts=(number_rest[0], number_rest[1]),
+        word_counts=(word_rest[0], word_rest[1]),
+        strays=(number_rest[2], number_rest[3]),
+    )
+
+
+def turn(band: Band) -> Band:
+    """The same nodes with source and target changed over."""
+    import numpy as np
+
+    places = np.arange(band.columns + 1)
+    low = np.searchsorted(band.low, places - band.width, side="right")
+    high = np.searchsorted(band.low, places, side="right")
+    low = np.minimum(low, band.rows)
+    width = int((high - low).max(initial=1))
+    return Band(low.astype(np.int64), width, band.rows)
+
+
+def _neighbours(products: Floats, band: Band, *, count: int = 3) -> tuple[Floats, Floats]:
+    """Each line's highest similarity, and the mean of the next ``count``."""
+    import numpy as np
+
+    rows = len(products)
+    steps = np.arange(products.shape[1])
+    inside = band.low[:rows, None] + steps < band.columns
+    known = np.where(inside, products, -1.0)
+    size = min(count + 1, known.shape[1])
+    top = -np.sort(-np.partition(known, known.shape[1] - size, axis=1)[:, -size:], axis=1)
+    top = np.maximum(top, 0.0)
+    if size < 2:
+        return top[:, 0], np.zeros(rows, dtype=np.float32)
+    return top[:, 0], top[:, 1:].mean(axis=1)
+
+
+def length_ratio(source: Lines, target: Lines) -> float:
+    """Target length for a unit of source length, drawn towards 1 for short documents."""
+    import numpy as np
+
+    keep = [lines.lengths[lines.furniture < 0.5] for lines in (source, target)]
+    middle = [float(np.median(lengths)) if len(lengths) else 1.0 for lengths in keep]
+    whole = [float(lengths.sum()) + 500.0 for lengths in keep]
+    ratio = (whole[1] / whole[0]) ** 0.5 * (middle[1] / middle[0]) ** 0.25
+    return float(min(max(ratio, 0.6), 1.6))
+
+
+def _shared(
+    source: tuple[frozenset[str], ...], target: tuple[frozenset[str], ...]
+) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
+    """Anchors that stand on both sides, as 0/1 vectors ``[lines, anchors]``.
+
+    Returns:
+        Vectors of the source and the target; how many shared anchors each source and each
+        target line has; how many anchors of its own that the other side never shows.
+    """
+    import zlib
+
+    import numpy as np
+
+    common = sorted(frozenset().union(*source) & frozenset().union(*target))
+    size = max(min(len(common), 512), 1)
+    # Beyond 512 anchors two may share a column: rare inside a band, and without effect elsewhere.
+    column = (
+        {anchor: n for n, anchor in enumerate(common)}
+        if len(common) <= size
+        else {anchor: zlib.crc32(anchor.encode()) % size for anchor in common}
+    )
+    vectors, counts, strays = [], [], []
+    for side in (source, target):
+        table = np.zeros((len(side), size), dtype=np.float32)
+        for row, anchors in enumerate(side):
+            for anchor in anchors & column.keys():
+                table[row, column[anchor]] = 1.0
+        vectors.append(table)
+        counts.append(table.sum(axis=1))
+        strays.append(np.array([len(a - column.keys()) for a in side], dtype=np.float32))
+    return vectors[0], vectors[1], counts[0], counts[1], strays[0], strays[1]
+
+
+def spans(values: Floats, size: int) -> Floats:
+    """Sums over ``size`` lines beginning at each line; short at the end."""
+    import numpy as np
+
+    total = np.concatenate([[0.0], np.cumsum(values, dtype=np.float64)])
+    ends = np.minimum(np.arange(len(values)) + size, len(values))
+    return np.asarray(total[ends] - total[:-1], dtype=np.float32)
+
+
+def span_most(values: Floats, size: int) -> Floats:
+    """Highest value among ``size`` lines beginning at each line."""
+    import numpy as np
+
+    result = values.copy()
+    for step in range(1, size):
+        result[:-step] = np.maximum(result[:-step], values[step:]) if step < len(values) else 0
+    return result
+
+
+def _span_norms(lines: Lines, size: int) -> Floats:
+    """The length of the weighted sum of ``size`` vectors beginning at each line."""
+    import numpy as np
+
+    weighted = lines.vectors * lines.lengths[:, None]
+    total = weighted.copy()
+    for step in range(1, min(size, len(weighted))):
+        total[:-step] += weighted[step:]
+    return np.asarray(np.maximum(np.sqrt(np.einsum("ij,ij->i", total, total)), 1e-6))
+
+
+class Evidence:
+    """The evidence of a comparison, bead type by bead type, some thousand rows at a time.
+
+    Args:
+        comparison: the compared lines.
+        types: bead types with both sides.
+    """
+
+    def __init__(self, comparison: Comparison, types: tuple[Type, ...] = TYPES) -> None:
+        self._c = comparison
+        self._types = types
+        most_a = max((a for a, _ in types), default=1)
+        most_b = max((b for _, b in types), default=1)
+        self._most = (most_a, most_b)
+        self._norms = (
+            {a: _span_norms(comparison.source, a) for a in range(1, most_a + 1)},
+            {b: _span_norms(comparison.target, b) for b in range(1, most_b + 1)},
+        )
+
+    def chunks(self) -> Iterator[tuple[int, int]]:
+        """Row ranges to ask for, in order."""
+        for start in range(0, self._c.band.rows, _CHUNK):
+            yield start, min(start + _CHUNK, self._c.band.rows)
+
+    def rows(self, start: int, stop: int) -> dict[Type, Floats]:
+        """The evidence of rows ``start … stop - 1``: ``{type: [features, rows, width]}``."""
+        chunk = _Chunk(self._c, start, stop, self._most, self._norms)
+        return {kind: chunk.evidence(kind) for kind in self._types}
+
+
+class _Chunk:
+    """A few thousand rows of a comparison, with the sums that their beads share."""
+
+    def __init__(
+        self,
+        c: Comparison,
+        start: int,
+        stop: int,
+        most: tuple[int, int],
+        norms: tuple[dict[int, Floats], dict[int, Floats]],
+    ) -> None:
+        import numpy as np
+
+        self.c = c
+        self.start, self.count = start, stop - start
+        self.end = min(stop + most[0], c.band.rows)  # members of the last rows' beads
+        self.band = Band(c.band.low[start : self.end + 1], c.band.width, c.band.columns)
+        self.columns = self.band.low[:-1, None] + np.arange(c.band.width + _EXTRA)
+        self.inside = self.columns < c.band.columns
+        self.columns = np.where(self.inside, self.columns, 0)
+        self.source_norms = {a: v[start : self.end] for a, v in norms[0].items()}
+        self.target_norms = norms[1]
+        rows = slice(start, self.end)
+        weight = c.source.lengths[rows, None] * self.at_target(c.target.lengths)
+        self.products = c.products[rows]
+        self.down = {a: shifted(self.products, self.band, a) for a in range(most[0])}
+        weighted = self.products * weight
+        self.weighted = self._sums(weighted, most[0])
+        self.numbers = self._sums(c.numbers[rows], most[0])
+        self.words = self._sums(c.words[rows], most[0])
+        self._similarities: dict[Type, Floats] = {}
+
+    def _sums(self, values: Floats, most: int) -> list[Floats]:
+        """Sums over 1 … ``most`` rows beginning at each row."""
+        result = [values]
+        for a in range(1, most):
+            result.append(result[-1] + shifted(values, self.band, a))
+        return result
+
+    def at_target(self, values: Floats) -> Floats:
+        """A value of each target line, laid out on the band."""
+        import numpy as np
+
+        if not len(values):
+            return np.zeros(self.columns.shape, dtype=np.float32)
+        return np.where(self.inside, values[self.columns], np.float32(0))
+
+    def box(self, sums: list[Floats], a: int, b: int) -> Floats:
+        """Sums over ``a`` rows and ``b`` columns beginning at each node."""
+        result = sums[a - 1].copy()
+        for step in range(1, b):
+            result[:, :-step] += sums[a - 1][:, step:]
+        return result
+
+    def similarity(self, a: int, b: int) -> Floats:
+        """Cosine of ``a`` merged source lines and ``b`` merged target lines at each node."""
+        import numpy as np
+
+        if (a, b) not in self._similarities:
+            norms = self.source_norms[a][:, None] * self.at_target(self.target_norms[b])
+            cosine = self.box(self.weighted, a, b) / np.maximum(norms, 1e-6)
+            self._similarities[a, b] = np.clip(cosine, -1.0, 1.0)
+        return self._similarities[a, b]
+
+    def left(self, values: Floats, columns: int) -> Floats:
+        """Values ``columns`` further right, laid out here."""
+        import numpy as np
+
+        result = np.zeros_like(values)
+        result[:, :-columns] = values[:, columns:]
+        return result
+
+    def gain(self, a: int, b: int) -> Floats:
+        """What the member that adds least adds to the similarity of a merged bead."""
+        import numpy as np
+
+        without = []
+        if a > 1:
+            fewer = self.similarity(a - 1, b)
+            without += [fewer, shifted(fewer, self.band, 1)]
+        if b > 1:
+            fewer = self.similarity(a, b - 1)
+            without += [fewer, self.left(fewer, 1)]
+        return np.asarray(self.similarity(a, b) - np.maximum.reduce(without))
+
+    def weakest(self, a: int, b: int) -> tuple[Floats, Floats]:
+        """The member that finds least on the other side: its similarity, and its margin."""
+        import numpy as np
+
+        c, rows = self.c, slice(self.start, self.end)
+        usual_target = self.at_target(c.target_usual)
+        usual_source = c.source_usual[rows]
+        grid = [
+            [self.left(self.down[x], y) if y else self.down[x] for y in range(b)] for x in range(a)
+        ]
+        low = np.full(self.products.shape, np.inf, dtype=np.float32)
+        margin = low.copy()
+        for x in range(a):
+            best = np.maximum.reduce(grid[x])
+            usual = np.zeros(len(usual_source), dtype=np.float32)
+            usual[: len(usual) - x] = usual_source[x:]
+            low, margin = np.minimum(low, best), np.minimum(margin, best - usual[:, None])
+        for y in range(b):
+            best = np.maximum.reduce([grid[x][y] for x in range(a)])
+            usual = self.left(usual_target, y) if y else usual_target
+            low, margin = np.minimum(low, best), np.minimum(margin, best - usual)
+        return low, margin
+
+    def split(self, a: int, b: int) -> Floats:
+        """How well the bead falls apart into two: the weaker part of its best division."""
+        import numpy as np
+
+        best = np.full(self.products.shape, -1.0, dtype=np.float32)
+        for x in range(1, a):
+            for y in range(1, b):
+                rest = shifted(self.similarity(a - x, b - y), self.band, x)
+                parts = np.minimum(self.similarity(x, y), self.left(rest, y))
+                best = np.maximum(best, parts)
+        return best
+
+    def evidence(self, kind: Type) -> Floats:
+        """All features of a bead type, ``[features, rows, width]``."""
+        import numpy as np
+
+        a, b = kind
+        c, rows = self.c, slice(self.start, self.end)
+        similar = self.similarity(a, b)
+        weight = c.source.lengths
+        usual = (spans(c.source_usual * weight, a) / spans(weight, a))[rows, None]
+        weight = c.target.lengths
+        usual = 0.5 * (usual + self.at_target(spans(c.target_usual * weight, b) / spans(weight, b)))
+        margin = similar - usual
+        source_length = spans(c.source.lengths, a)[rows, None] * c.ratio
+        target_length = self.at_target(spans(c.target.lengths, b))
+        off = np.abs(target_length - source_length) / np.sqrt(
+            6.8 * 0.5 * (source_length + target_length) + 30.0
+        )
+        off = np.minimum(off, 6.0)
+        zero = np.zeros_like(similar)
+        if a > 1 or b > 1:
+            gain = self.gain(a, b)
+            weakest, weakest_margin = self.weakest(a, b)
+        else:
+            gain = weakest = weakest_margin = zero
+        merged = np.float32(a > 1 or b > 1)
+        numbers = self.box(self.numbers, a, b)
+        words = self.box(self.words, a, b)
+        features = (
+            similar,
+            similar / c.typical,
+            margin,
+            margin / c.typical,
+            off,
+            off * off / 6.0,
+            merged * np.maximum(0.05 - gain, 0.0),
+            merged * np.maximum(0.15 - gain, 0.0),
+            merged * np.maximum(0.3 - gain / c.typical, 0.0),
+            weakest,
+            weakest_margin,
+            self.split(a, b) if a > 1 and b > 1 else zero,
+            np.minimum(numbers, 3.0),
+            self.missing(c.number_counts, numbers, a, b),
+            np.minimum(words, 3.0),
+            self.missing(c.word_counts, words, a, b),
+            np.maximum(
+                span_most(c.source.furniture, a)[rows, None],
+                self.at_target(span_most(c.target.furniture, b)),
+            )
+            + zero,
+            self.paragraphs(a, b) + zero,
+        )
+        return np.stack([f[: self.count, : c.band.width] for f in features])
+
+    def missing(self, counts: tuple[Floats, Floats], found: Floats, a: int, b: int) -> Floats:
+        """Anchors of either side that the other side of the bead does not show."""
+        import numpy as np
+
+        source = spans(counts[0], a)[self.start : self.end, None]
+        target = self.at_target(spans(counts[1], b))
+        lost = np.maximum(source - found, 0) + np.maximum(target - found, 0)
+        return np.asarray(np.minimum(lost, 4.0))
+
+    def paragraphs(self, a: int, b: int) -> Floats:
+        """How many paragraph breaks a merge would swallow."""
+        import numpy as np
+
+        c = self.c
+        breaks = []
+        for blocks, size in ((c.source.blocks, a), (c.target.blocks, b)):
+            ends = np.minimum(np.arange(len(blocks)) + size - 1, max(len(blocks) - 1, 0))
+            breaks.append((blocks[ends] - blocks if len(blocks) else blocks).astype(np.float32))
+        joined = breaks[0][self.start : self.end, None] + self.at_target(breaks[1])
+        return np.asarray(np.minimum(joined, 2.0))
+
+
+def null_features(comparison: Comparison) -> tuple[Floats, Floats]:
+    """The evidence for leaving each line alone, ``[features, lines]``, of source and target."""
+    import numpy as np
+
+    c = comparison
+    result = []
+    for lines, best, usual, strays in (
+        (c.source, c.source_best, c.source_usual, c.strays[0]),
+        (c.target, c.target_best, c.target_usual, c.strays[1]),
+    ):
+        result.append(
+            np.stack(
+                [
+                    np.ones_like(best),
+                    lines.furniture,
+                    best,
+                    best - usual,
+                    best / c.typical,
+                    np.exp(-lines.lengths / 40.0),
+                    np.minimum(strays, 3.0),
+                ]
+            ).astype(np.float32)
+        )
+    return result[0], result[1]
+
+
+def valid(band: Band, kind: Type, *, start: int = 0, stop: int | None = None) -> NDArray[np.bool_]:
+    """Whether a bead of this type may start at each node of some rows: it must end in the band."""
+    import numpy as np
+
+    a, b = kind
+    rows = np.arange(start, band.rows if stop is None else stop)
+    ends = np.minimum(rows + a, band.rows)
+    columns = band.low[rows, None] + np.arange(band.width) + b
+    good = (columns <= band.columns) & (columns >= band.low[ends, None])
+    good &= columns < band.low[ends, None] + band.width
+    return np.asarray(good & (rows + a <= band.rows)[:, None])
+
+
+def together(c: Comparison, kind: Type, *, start: int, stop: int) -> NDArray[np.bool_]:
+    """Whether the members of a bead at each node follow one another and share a region."""
+    import numpy as np
+
+    a, b = kind
+    rows, columns = np.arange(start, stop), np.arange(c.band.columns)
+    firm = []
+    for lines, at, size in ((c.source, rows, a), (c.target, columns, b)):
+        ends = np.minimum(at + size - 1, len(lines) - 1)
+        firm.append(lines.places[ends] - lines.places[at] == ends - at)
+        firm[-1] &= lines.regions[ends] == lines.regions[at]
+    nodes = c.band.low[rows, None] + np.arange(c.band.width)
+    nodes = np.minimum(nodes, max(c.band.columns - 1, 0))
+    same = c.source.regions[rows, None] == c.target.regions[nodes]
+    return np.asarray(firm[0][:, None] & firm[1][nodes] & same)
+
+
+def lattice(
+    comparison: Comparison, weights: Weights, *, types: tuple[Type, ...] = TYPES
+) -> Lattice:
+    """The evidence summed up under ``weights``, ready to be searched."""
+    import numpy as np
+
+    c, band = comparison, comparison.band
+    scores = np.empty((len(types), band.rows, band.width), dtype=np.float32)
+    evidence = Evidence(c, types)
+    for start, stop in evidence.chunks():
+        found = evidence.rows(start, stop)
+        for t, kind in enumerate(types):
+            score = np.tensordot(weights.beads, found[kind], axes=1) + weights.bias[kind]
+            allowed = valid(band, kind, start=start, stop=stop)
+            allowed &= together(c, kind, start=start, stop=stop)
+            scores[t, start:stop] = np.where(allowed, score, IMPOSSIBLE)
+    source, target = null_features(c)
+    return Lattice(
+        band=band,
+        types=types,
+        scores=scores,
+        source=weights.nulls @ source,
+        target=weights.nulls @ target,
+        steps=weights.steps,
+    )
