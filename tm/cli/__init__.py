@@ -123,6 +123,15 @@ def main(argv: list[str] | None = None) -> NoReturn:
         where = f"{error.filename}: " if error.filename else ""
         _complain(f"{where}{error.strerror or error}")
         sys.exit(2 if isinstance(error, FileNotFoundError | IsADirectoryError) else 1)
+    except MemoryError:
+        _complain("out of memory; try smaller files, or split this one")
+        sys.exit(1)
+    except Exception as error:
+        # A fault of ours: one line for the user, the traceback for whoever reports it.
+        if debug:
+            raise
+        _complain(f"internal error: {type(error).__name__}: {error}; add --debug for a report")
+        sys.exit(1)
 
 
 def _with_hint(error: click.ClickException) -> str:
