@@ -17,8 +17,8 @@ from tm.model import Span
 from tm.terms.inflection import bases
 
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+(?:'[\p{L}]+)?")
-# A compound written with spaces takes at most this many words more than its key.
-_LONGEST_COMPOUND = 6
+# Compounds are found by their first letters, which no ending changes.
+_HEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class _Finder:
 
     def __init__(self, patterns: Iterable[tuple[Term, str]]) -> None:
         self._by_first: dict[str, list[_Pattern]] = {}
-        self._by_compact: dict[str, list[_Pattern]] = {}
+        self._by_head: dict[str, list[_Pattern]] = {}
         for term, text in patterns:
             words = tuple(word for word, _, _ in _words(text))
             if not words:
@@ -75,13 +75,13 @@ class _Finder:
             pattern = _Pattern(term, text, words, "".join(words))
             for base in bases(words[0]):
                 self._by_first.setdefault(base, []).append(pattern)
-            self._by_compact.setdefault(pattern.compact, []).append(pattern)
+            self._by_head.setdefault(pattern.compact[:_HEAD], []).append(pattern)
 
     def find(self, text: str) -> list[TermHit]:
         """All hits, in order; a hit inside a longer one is left out."""
         words = _words(text)
         hits: dict[tuple[int, int, int], TermHit] = {}
-        for i, (word, start, _) in enumerate(words):
+        for i, (_, start, _) in enumerate(words):
             for pattern in self._candidates(words, i):
                 end = self._end(pattern, words, i)
                 if end is None:
@@ -89,7 +89,7 @@ class _Finder:
                 if pattern.term.case and pattern.text not in text[start:end]:
                     continue
                 hits[start, end, id(pattern.term)] = TermHit(pattern.term, start, end)
-            for pattern, end in self._compounds(words, i, word):
+            for pattern, end in self._compounds(words, i):
                 if pattern.term.case and pattern.text not in text[start:end]:
                     continue
                 hits.setdefault((start, end, id(pattern.term)), TermHit(pattern.term, start, end))
@@ -114,18 +114,18 @@ class _Finder:
         return words[i + len(pattern.words) - 1][2]
 
     def _compounds(
-        self, words: Sequence[tuple[str, int, int]], i: int, word: str
+        self, words: Sequence[tuple[str, int, int]], i: int
     ) -> Iterable[tuple[_Pattern, int]]:
         """Patterns equal to the words from ``i`` on when all spaces are left out."""
-        joined, before = word, 0
-        for j in range(i, min(i + _LONGEST_COMPOUND, len(words))):
-            if j > i:
+        for pattern in self._by_head.get(words[i][0][:_HEAD], ()):
+            joined, before, j = "", 0, i
+            while len(joined) < len(pattern.compact) and j < len(words):
                 before = len(joined)
                 joined += words[j][0]
-            for base in bases(joined):
-                # A whole word is no ending of the one before it.
-                for pattern in self._by_compact.get(base, ()) if len(base) > before else ():
-                    yield pattern, words[j][2]
+                j += 1
+            # A whole word is no ending of the one before it.
+            if len(pattern.compact) > before and pattern.compact in bases(joined):
+                yield pattern, words[j - 1][2]
 
 
 class Glossary:
