@@ -136,7 +136,7 @@ def main(argv: list[str] | None = None) -> NoReturn:
 
 def _with_hint(error: click.ClickException) -> str:
     """The message of a usage error in one line, with what to type next."""
-    message = " ".join(error.format_message().split())
+    message = " ".join(error.format_message().split()).rstrip(".")
     if isinstance(error, click.UsageError) and error.ctx is not None:
         return f"{message}; type: {error.ctx.command_path} --help"
     return message
