@@ -101,7 +101,8 @@ def command(
     if failures and empty and not existed:
         _remove(Path(memory))
     summary = {**totals, "seconds": round(time.monotonic() - started, 3), "problems": problems}
-    _report(summary, format_)
+    if format_ == "json" or totals["read"] or not failures:
+        _report(summary, format_)
     for failure in failures:
         click.echo(f"tm: {_describe(failure)}", err=True)
     return 2 if failures else 0
