@@ -1,0 +1,42 @@
+"""What a check may know beyond the pair it reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from tm.model import Match
+
+if TYPE_CHECKING:
+    from tm.checks.conventions import Conventions
+    from tm.checks.seen import Seen
+    from tm.terms import Glossary
+
+
+class Lookup(Protocol):
+    """What the checks ask of a memory."""
+
+    def lookup(
+        self, text: str, *, source: str, target: str, min_score: int, limit: int | None
+    ) -> list[Match]:
+        """Prior translations of a text, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The glossary, the memory, and what the file itself has shown so far.
+
+    ``conventions`` are the habits of the file, learnt from its first units; ``seen`` the
+    sources and targets of the units before this one.
+    """
+
+    conventions: Conventions
+    seen: Seen
+    glossary: Glossary | None = None
+    memory: Lookup | None = None
+
+    def is_protected(self, text: str) -> bool:
+        """Whether the glossary says that a text stays as it is in both languages."""
+        if self.glossary is None:
+            return False
+        return any(hit.term.untranslated for hit in self.glossary.find(text, language="en"))
