@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from tm.segmentation import abbreviations as words
 from tm.segmentation.enclosures import inside_enclosure
 from tm.segmentation.enumerations import BARE_MARK
 from tm.segmentation.persian import is_persian_boundary
-from tm.segmentation.terminals import ELLIPSIS, INVISIBLE, LEADING, WORD, Candidate
+from tm.segmentation.terminals import DASHES, ELLIPSIS, INVISIBLE, LEADING, WORD, Candidate
 
 _OPENING = INVISIBLE + "([{\u00ab\u201c\u2018\"'\u2039*_"
+_CLOSING_QUOTES = "\u201d\"\u2019'\u00bb"
 _GOES_ON = ",;:\u060c\u061b)]}\u00bb\u201d.!?" + ELLIPSIS
 _PREPOSITIONS_OF_TIME = ("at", "by", "around", "about", "from", "until", "before", "after")
+
+
+# Who spoke, after a quotation that asks or exclaims ("“How deep is it?” I asked.").
+ATTRIBUTION = re.compile(
+    r"(?:I|(?:[A-Z]\w*\.? ){0,2}[A-Z][\w\u2019'-]*) "
+    r"(?:asked|said|cried|shouted|replied|answered|exclaimed|wondered|demanded|whispered|repeated"
+    r"|called|yelled|inquired|wrote)(?=[.,;:]| (?:him|her|me|us|them|again)\b)"
+)
 
 
 def is_boundary(text: str, place: Candidate, *, informal: bool) -> bool:
@@ -49,6 +60,8 @@ def _before_capital(text: str, place: Candidate, head: int) -> bool:
     """Before a capital letter or a digit."""
     marks = text[place.mark : place.mark_end]
     if "!" in marks or "?" in marks:
+        if place.end > place.mark_end and text[place.end - 1] in _CLOSING_QUOTES:
+            return not ATTRIBUTION.match(text, head)
         name = word_before(text, place).lower()
         return marks != "!" or name not in words.EXCLAIMING_NAMES or _opens(text, head)
     if marks[0] == ELLIPSIS or len(marks) > 1:
@@ -70,7 +83,7 @@ def _after_word(text: str, place: Candidate, head: int, word: str) -> bool:
         return _after_letter(text, place, head, word)
     if lower in words.CLOCK:
         return _after_clock(text, place, head)
-    if lower in words.NEVER:
+    if lower in words.NEVER or _is_dateline(text, place, word):
         return False
     if text[head].isdecimal():
         return not (lower in words.NUMBERED or _is_dotted(word))
@@ -81,6 +94,16 @@ def _after_word(text: str, place: Candidate, head: int, word: str) -> bool:
     if lower in words.AMBIGUOUS or lower in words.NUMBERED_ONLY or _is_dotted(word):
         return _opens(text, head)
     return True
+
+
+def _is_dateline(text: str, place: Candidate, word: str) -> bool:
+    """Whether an abbreviated place before a dash opens a report (``FERRY, Pa. — At 6 …``)."""
+    return (
+        text[place.after] in DASHES
+        and word[0].isupper()
+        and len(word) <= 5
+        and len(text[place.start : place.mark].split(None, 6)) <= 6
+    )
 
 
 def _is_dotted(word: str) -> bool:

@@ -105,13 +105,8 @@ def _continues(last: Line, line: Line, block: list[Line], width: int, *, wrapped
         return True
     full = len(last.text) >= 0.6 * width
     if not is_terminated(last.text):
-        return (
-            (full or last.text[-1] in _HANGING)
-            and not last.text.endswith(":")
-            and (
-                width <= WIDEST_WRAP or len(last.text) >= 0.85 * width or last.text[-1] in _HANGING
-            )
-        )
+        hangs = last.text[-1] in _HANGING
+        return hangs or (full and (width <= WIDEST_WRAP or len(last.text) >= 0.85 * width))
     return wrapped and full
 
 

@@ -9,17 +9,21 @@ from tm.segmentation.drafts import Draft
 from tm.segmentation.lines import is_persian, is_terminated, starts_small
 from tm.segmentation.patterns import HAS_DATE
 from tm.segmentation.persian import PERSIAN_WORD
+from tm.segmentation.terminals import ELLIPSIS, QUESTION
 
 _FARTHEST = 8  # blocks of furniture between the two halves
 _HANGING = ",\u060c;\u061b-\u2013\u2014("
+_WHOLE = 60  # code points; an unterminated text this long is no heading
+_BETWEEN = ("furniture", "footnote", "caption", "pull-quote")
+_OPEN_KINDS = (None, "list-item", "quote-block")
 
 
 def heal_breaks(drafts: Sequence[Draft]) -> list[Draft]:
     """Join a paragraph that ends unterminated with the block that goes on with it.
 
     Furniture, footnotes and captions between the two stay where they are.  English goes on
-    with a small letter; Persian has none, so the cut line must be full, and what follows no
-    heading, item, address or date.
+    with a small letter; Persian has none, so there a page must have ended, or a full line,
+    and what follows must be no heading, item, address or date.
     """
     healed: list[Draft] = []
     taken: set[int] = set()
@@ -28,17 +32,17 @@ def heal_breaks(drafts: Sequence[Draft]) -> list[Draft]:
         if index in taken:
             continue
         healed.append(draft)
-        if draft.strong and draft.kind not in (None, "quote-block", "list-item"):
-            continue
         reach = index
-        while draft.kind in (None, "list-item", "quote-block") and not is_terminated(draft.text):
+        while draft.kind in _OPEN_KINDS and not is_terminated(draft.text):
             following = _next_prose(drafts, reach)
             if following is None or following in taken:
                 break
-            if not _goes_on(draft, drafts[following], width, skipped=following > reach + 1):
+            other = drafts[following]
+            paged = following > reach + 1 or other.lines[0].page > draft.lines[-1].page
+            if not _goes_on(draft, other, width, paged=paged):
                 break
             taken.add(following)
-            draft.lines += drafts[following].lines
+            draft.lines += other.lines
             draft.join()
             reach = following
     return healed
@@ -48,46 +52,61 @@ def _usual_width(drafts: Sequence[Draft]) -> int:
     """The width of a full line of wrapped paragraphs; 0 when nothing is wrapped."""
     widths = sorted(
         len(line.text)
-        for d in drafts
-        if len(d.lines) > 1 and d.kind is None
-        for line in d.lines[:-1]
+        for draft in drafts
+        if len(draft.lines) > 1 and draft.kind is None
+        for line in draft.lines[:-1]
     )
     return widths[len(widths) * 3 // 4] if widths else 0
 
 
 def _next_prose(drafts: Sequence[Draft], index: int) -> int | None:
-    """The next block that is no furniture, footnote or caption."""
+    """The next block that could go on, past furniture, footnotes and captions."""
     for place in range(index + 1, min(index + 2 + _FARTHEST, len(drafts))):
         kind = drafts[place].kind
-        if kind is None or kind == "paragraph":
+        if kind is None:
             return place
-        if kind not in ("furniture", "footnote", "caption", "pull-quote"):
+        if kind not in _BETWEEN:
             return None
     return None
 
 
-def _goes_on(draft: Draft, following: Draft, width: int, *, skipped: bool) -> bool:
-    """Whether ``following`` is the other half of ``draft``."""
-    text, rest = draft.text.rstrip(), following.text
-    if text.endswith((":", "\uff1a")) or HAS_DATE.match(rest):
+def _goes_on(draft: Draft, other: Draft, width: int, *, paged: bool) -> bool:
+    """Whether ``other`` is the second half of ``draft``; ``paged``: a page ended between."""
+    text, rest = draft.text.rstrip(), other.text
+    if text.endswith((":", "\uff1a")) or HAS_DATE.match(rest) or len(text) < 12:
         return False
-    if len(text) < 12:
+    if is_persian(text[-_WHOLE:]) != is_persian(rest[:_WHOLE]):
         return False
+    prose = len(draft.lines) > 1 or len(text) > _WHOLE or _has_inner_stop(text)
+    hangs = text[-1] in _HANGING
     if starts_small(rest):
-        return text[-1:].isalnum() or text[-1:] in _HANGING + "\"'\u201d\u2019)"
-    page = following.lines[0].page > draft.lines[-1].page or skipped
-    if not is_persian(text[-60:]):
-        return page and text[-1] in ",-" and len(text) > 60
-    if not is_persian(rest[:40]):
+        return (paged or prose or draft.kind == "list-item") and (
+            hangs or text[-1].isalnum() or text[-1] in "\"'\u201d\u2019)"
+        )
+    continues = _hangs_on_words(text, rest)
+    if paged and (prose or continues or hangs):
+        return hangs or continues or is_terminated(rest) or len(rest) > _WHOLE
+    if paged:
+        # One short line: a heading, unless it fills the line and the rest is a sentence.
+        full = 0 < 0.7 * width <= len(draft.lines[-1].text)
+        return full and is_persian(text) and is_terminated(rest)
+    if not prose:
         return False
-    last = draft.lines[-1].text
+    if hangs or continues:
+        return is_persian(text) or hangs
+    full = 0 < 0.85 * width <= len(draft.lines[-1].text)
+    return full and is_persian(text) and len(draft.lines) > 1 and is_terminated(rest)
+
+
+def _has_inner_stop(text: str) -> bool:
+    """Whether a sentence ends inside a text, as in no heading."""
+    return any(f"{mark} " in text for mark in (".", "!", "?", QUESTION, ELLIPSIS))
+
+
+def _hangs_on_words(text: str, rest: str) -> bool:
+    """Whether Persian words at the seam show that the sentence goes on."""
     words = PERSIAN_WORD.findall(text[-24:])
     first = PERSIAN_WORD.match(rest)
-    hangs = text[-1] in _HANGING or bool(words and words[-1] in PERSIAN_OPEN_ENDS)
-    goes = bool(first and first[0] in PERSIAN_CONTINUERS)
-    if hangs or goes:
-        return page or len(text) > 60
-    full = len(last) >= 0.7 * width if width else len(text) > 60
-    if not page:
-        return full and len(text) > 60 and is_terminated(rest) and len(draft.lines) > 1
-    return full and (is_terminated(rest) or len(rest) > 60)
+    return bool(
+        (words and words[-1] in PERSIAN_OPEN_ENDS) or (first and first[0] in PERSIAN_CONTINUERS)
+    )

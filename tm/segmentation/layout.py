@@ -11,12 +11,16 @@ from dataclasses import replace
 
 from tm.model import Block, Document, Span
 from tm.segmentation.drafts import Draft, drafts_of
-from tm.segmentation.headings import name_headings
+from tm.segmentation.footnotes import name_footnotes
+from tm.segmentation.headings import is_prose, name_headings, name_without_prose
 from tm.segmentation.healing import heal_breaks
-from tm.segmentation.lines import split_lines
+from tm.segmentation.letterhead import name_head, name_tail
+from tm.segmentation.lines import is_persian, split_lines
 from tm.segmentation.pullquotes import name_pull_quotes
 from tm.segmentation.repeats import name_running_heads
 from tm.segmentation.terminals import FIRST_SOLID
+
+_BODY = ("list-item", "quote-block", "verse", "caption")
 
 
 def layout(document: Document) -> Document:
@@ -28,7 +32,8 @@ def layout(document: Document) -> Document:
     drafts = _drafts(document)
     name_running_heads(drafts)
     drafts = heal_breaks(drafts)
-    name_headings(drafts)
+    name_footnotes(drafts)
+    _name_zones(drafts, document)
     name_pull_quotes(drafts)
     for draft in drafts:
         if draft.kind is None:
@@ -38,6 +43,19 @@ def layout(document: Document) -> Document:
         for draft in drafts
     ]
     return replace(document, blocks=tuple(_covering(document.text, blocks)))
+
+
+def _name_zones(drafts: list[Draft], document: Document) -> None:
+    """Name what only surroundings can tell: before, among and after the paragraphs."""
+    prose = [index for index, draft in enumerate(drafts) if is_prose(draft)]
+    if not prose:
+        name_without_prose(drafts)
+        return
+    persian = is_persian(" ".join(drafts[i].text for i in prose))
+    last = max(i for i, d in enumerate(drafts) if is_prose(d) or d.kind in _BODY)
+    name_head(drafts, prose[0], document, persian=persian)
+    name_headings(drafts, prose[0] + 1, last)
+    name_tail(drafts, last + 1, document, persian=persian)
 
 
 def _drafts(document: Document) -> list[Draft]:

@@ -13,7 +13,10 @@ from tm.segmentation.vocabulary import alternatives
 _COLON = "[:\uff1a]"
 _DIGIT = rf"[0-9{ARABIC_DIGITS}]"
 _SITES = "com|org|net|ir|af|info|edu|gov|news|uk|de|tv|io|co|me|eu"
-_URL = rf"(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:{_SITES})(?:/\S*)?)"
+_URL = (
+    rf"(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:{_SITES})(?:/\S*)?"
+    r"|(?:[a-z0-9-]+\.)+(?-i:[a-z]{2,10})(?:/\S*)?(?=\W*$))"
+)
 _MAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 _MONTHS = alternatives(vocabulary.MONTHS)
@@ -44,6 +47,9 @@ NAVIGATION = re.compile(
     rf"\W{{0,3}}{alternatives(vocabulary.NAVIGATION)}\s*[:\uff1a»\u203a>\u2190\u2192]*",
     re.IGNORECASE,
 )
+SOURCE = re.compile(rf"\W*{alternatives(vocabulary.SOURCES)}(?:\s*{_COLON}|\s)", re.IGNORECASE)
+ISSUE = re.compile(alternatives(vocabulary.ISSUES), re.IGNORECASE)
+ROLE = re.compile(rf"(?<!\w){alternatives(vocabulary.ROLES)}(?!\w)", re.IGNORECASE)
 COOKIES = re.compile(alternatives(vocabulary.COOKIES), re.IGNORECASE)
 BYLINE = re.compile(
     rf"{alternatives(vocabulary.BYLINES)}(?:\s*{_COLON}\s*|\s+)(?=\S)", re.IGNORECASE
@@ -65,6 +71,7 @@ FOOTNOTE = re.compile(
     rf"|{alternatives(vocabulary.NOTE_LABELS)}\s*(?:{_DIGIT}{{1,2}})?\s*{_COLON})",
     re.IGNORECASE,
 )
+_STARRED = re.compile(r"(\*{1,2}|_)(?=[^\s*_])[^*_\d]+(?<!\s)\1")
 _MENU = re.compile(r"\s(?:[|\u00a6\u2022\u00b7/\u00bb\u203a>]|::)\s|[|\u00a6]")
 _WIDEST = 300  # code points; longer lines are prose
 
@@ -83,6 +90,8 @@ def kind_of_line(text: str) -> BlockKind | None:
             return "dateline"
         if BYLINE.match(text) and not is_terminated(text) and len(text.split()) <= 9:
             return "byline"
+    if _STARRED.fullmatch(text) and not is_terminated(text):
+        return "byline"
     if CAPTION.match(text):
         return "caption"
     return "footnote" if FOOTNOTE.match(text) else None

@@ -43,16 +43,25 @@ def segment(
         document = Document(document.id, language, document.text, document.blocks)
     document = layout(document)
     english, persian = _languages(document)
-    segments: list[Segment] = []
+    found: list[tuple[tuple[Span, ...], int]] = []
     for number, block in enumerate(document.blocks):
-        if kinds == "body" and block.kind == "furniture":
-            continue
-        kind: SegmentKind = "sentence" if block.kind == "paragraph" else block.kind
-        for spans in _block_spans(document.text, block, informal=informal):
-            text = " ".join(fold_wraps(document.text[a:b]) for a, b in spans)
-            tongue = _language_of(text, english, persian, document.language)
-            segments.append(Segment(document.id, len(segments), kind, tongue, spans, text, number))
+        if kinds == "all" or block.kind != "furniture":
+            pieces = _block_spans(document.text, block, informal=informal)
+            found += [(spans, number) for spans in pieces]
+    # A paragraph that goes on after a page's furniture: its later sentences stand after that.
+    found.sort()
+    segments: list[Segment] = []
+    for index, (spans, number) in enumerate(found):
+        text = " ".join(fold_wraps(document.text[a:b]) for a, b in spans)
+        tongue = _language_of(text, english, persian, document.language)
+        kind = _segment_kind(document.blocks[number])
+        segments.append(Segment(document.id, index, kind, tongue, spans, text, number))
     return segments
+
+
+def _segment_kind(block: Block) -> SegmentKind:
+    """The kind of a block's segments: those of a paragraph are sentences."""
+    return "sentence" if block.kind == "paragraph" else block.kind
 
 
 def fold_wraps(text: str) -> str:

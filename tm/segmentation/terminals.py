@@ -16,7 +16,7 @@ ELLIPSIS = "\u2026"
 URDU_STOP = "\u06d4"
 QUESTION = "\u061f"
 
-MARKS = rf".!?{ELLIPSIS}{QUESTION}{URDU_STOP}\u203c\u2047-\u2049\u3002\uff01\uff1f\uff0e"
+MARKS = ".!?" + ELLIPSIS + QUESTION + URDU_STOP + "\u203c\u2047\u2048\u2049\u3002\uff01\uff1f\uff0e"
 CLOSERS = ")]}\u00bb\u201d\u203a\uff09"  # close whatever stands before them
 QUOTES = "\"'\u2019\u201c\u02ee"  # close when they touch the mark
 NOTE_MARKS = "*\u2020\u2021\u00b9\u00b2\u00b3\u2070\u2074-\u2079"

@@ -37,7 +37,14 @@ BYLINES = """
 by; written by; author; reported by; reporting by; translated by; translation; translator;
 edited by; from our (?:own )?correspondent; correspondent;
 نویسنده; نوشتهٔ?; نوشتۀ; نوشته ی; به قلم; قلم; گزارش از; گزارشگر; خبرنگار; مترجم; ترجمهٔ?; ترجمۀ;
-ترجمه از; ترجمه ی; برگردان; برگردان از; گردآوری; گردآورنده; تهیه و تنظیم; نگارنده; نگارش; از
+ترجمه از; ترجمه ی; برگردان; برگردان از; گردآوری; گردآورنده; تهیه و تنظیم; نگارنده; نگارش
+"""
+
+# Where an article was taken from; at the foot of a page such a line is furniture.
+SOURCES = """
+source; originally published(?: in| by| on)?; first published(?: in| by| on)?; reprinted from;
+republished from; via; courtesy of;
+منبع; منابع; به نقل از; نقل از; برگرفته از; مأخذ; ماخذ; بازنشر از; انتشار نخست
 """
 
 COPYRIGHTS = r"""
@@ -74,6 +81,21 @@ table of contents; follow us.*; contact(?: us)?; about us;
 COOKIES = r"""
 \bwe use cookies\b; \buses cookies\b; \bcookie policy\b; \baccept (?:all )?cookies\b;
 کوکی ?ها? ?(?:استفاده|را); از کوکی
+"""
+
+# What a masthead names beside the paper.
+ISSUES = r"""
+vol(?:ume)?\.? ?\d+; no\.? ?\d+; issue ?\d+; \d+(?:st|nd|rd|th) edition;
+شمار[هۀ]ٔ? ?\d+; سال \S+، شماره; دورهٔ? \S+ \d+;
+(?:روزنام|هفته ?نام|ماهنام|فصلنام|گاهنام|دوماهنام)[هۀ]ٔ?\b
+"""
+
+# What authors are; after a name and a comma, or before a name.
+ROLES = r"""
+correspondent; reporter; journalist; editor; columnist; professor; lecturer; researcher; analyst;
+expert; author; translator; fellow; contributor; teacher; director; member of; staff writer;
+خبرنگار; گزارشگر; روزنامه ?نگار; سردبیر; ستون ?نویس; استاد; پژوهشگر; محقق; تحلیلگر; کارشناس;
+نویسنده; مترجم; آموزگار; معلم; مدیر; عضو; دبیر; شاعر
 """
 
 CAPTIONS = r"""
