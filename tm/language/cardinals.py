@@ -37,7 +37,7 @@ def read_number(tokens: list[Token], first: int) -> Reading | None:
     """The longest number that starts at a token, or ``None``.
 
     Articles ("a hundred"), halves ("half a million") and fractions ("two thirds",
-    «یک‌پنجم») are part of it; signs, per cent and units are not.
+    «یک\u200cپنجم») are part of it; signs, per cent and units are not.
     """
     token = tokens[first]
     if token.text in ("a", "an"):
@@ -122,7 +122,7 @@ def _connector(tokens: list[Token], at: int, room: int, *, digits_only: bool) ->
 
 
 def _tail(tokens: list[Token], at: int) -> tuple[Fraction, int] | None:
-    """The part after a number: "and a half", «و نیم», «و سه‌چهارم», and where it ends."""
+    """The part after a number: "and a half", «و نیم», «و سه\u200cچهارم», and where it ends."""
     if at < len(tokens) and tokens[at].text in VULGAR and tokens[at].glued:
         return VULGAR[tokens[at].text], at + 1
     if at + 1 >= len(tokens) or tokens[at].text not in ("and", "و"):

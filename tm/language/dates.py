@@ -93,7 +93,7 @@ def _month(tokens: list[Token], at: int) -> tuple[Month, int] | None:
 
 
 def _lunar_pair(tokens: list[Token], at: int) -> tuple[Month | None, int]:
-    """A lunar month of two words: ربیع‌الاول, Rabi al-awwal, ذی‌حجه, Dhu al-Hijjah."""
+    """A lunar month of two words: ربیع\u200cالاول, Rabi al-awwal, ذی\u200cحجه, Dhu al-Hijjah."""
     text, last = tokens[at].text, at + 1
     while last < len(tokens) and tokens[last].text in ("al", "-", "ul", "'"):
         last += 1
@@ -244,7 +244,7 @@ def _day_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
 
 
 def _only_looks_like_month(tokens: list[Token], at: int) -> bool:
-    """«۲۰ می‌روند» and "5 may go": a word that is no month though a number stands before it."""
+    """Whether a word only looks like a month after a number: «۲۰ می روند», "5 may go"."""
     text = tokens[at].text
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if text == "می":

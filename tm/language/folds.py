@@ -45,6 +45,10 @@ SEQUENCES = (
     ("ى" + HAMZA_ABOVE, "ئ"),
 )
 
+# The glide between vowels has two spellings (گوئیم and گوییم); made after the
+# letters, and only there, because ئ is a letter of its own in Sorani and Pashto.
+GLIDES = (("ائی", "ایی"), ("وئی", "ویی"))
+
 # Zero-width controls; ZWNJ goes too, but only after the half-space step has seen it.
 DROPPED = frozenset({ZWJ, BOM, ZWSP, WORD_JOINER, SOFT_HYPHEN, TATWEEL}) | BIDI_CONTROLS
 

@@ -1,103 +1,158 @@
-"""The half-space step of the match key: one key for می‌روم, می روم and میروم.
+"""The half-space step of the match key: one key for می\u200cروم, می روم and میروم.
 
-A join is a regular expression without look-around (so that Python's and Rust's engines agree)
-whose groups are kept and the rest of whose match is dropped.  What is joined is decided by
-closed lists (verb stems, endings, suffixes), so that unrelated words stay apart: «می» the
-wine before a noun, «ها» the interjection.
+Two patterns without look-around, so that Python's and Rust's engines agree.  Their groups are
+kept, the rest of a match is dropped.  What is joined is decided by closed lists (verb stems,
+endings, suffixes, pairs), so that unrelated words stay apart: «می» the wine before a noun,
+«ها» the interjection.
+
+``SPACING`` runs once: white space to one space, half-spaces out, ezafe and endings after a
+silent heh joined.  ``joining`` runs ``PASSES`` times over its result, because two joins that
+share a boundary cannot both match in one pass.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
-from tm.language.characters import ARABIC_LETTERS, ZWNJ
+from tm.language.characters import KEY_LETTERS, ZWNJ
 from tm.language.verbs import COLLOQUIAL_STEMS, PAST_STEMS, PRESENT_STEMS
 
+PASSES = 2
 
-class Join(NamedTuple):
-    """A pattern, what its match becomes (group numbers and literal text), and a quick test.
-
-    ``trigger`` is text without which the pattern cannot match.
-    """
-
-    pattern: str
-    parts: tuple[int | str, ...]
-    trigger: str
-    passes: int = 1
-
-    @property
-    def template(self) -> str:
-        """The replacement in Rust's syntax."""
-        return "".join(f"${{{part}}}" if isinstance(part, int) else part for part in self.parts)
-
-
-_LETTER = f"[{ARABIC_LETTERS}]"
-_START = f"(?:^|[^{ARABIC_LETTERS}])"
-_END = f"(?:$|[^{ARABIC_LETTERS}])"
+_LETTER = f"[{KEY_LETTERS}]"
+_START = f"(?:^|[^{KEY_LETTERS}])"
+_END = f"(?:$|[^{KEY_LETTERS}])"
 # Letters that stand before a silent final heh: all but the vowels, after which it is spoken.
 _BEFORE_SILENT_HEH = "[ءئ-بتث-نپچژکگ]"
 
-# Words after which «ها» is a cry ("hey!") or stands alone, never a plural ending.
-_NO_PLURAL = "و|که|گفت|گفتم|گفتند|ای|آی|آره|بله|نه|خب|خوب|پس|تا|یا|اما|ولی|ها"
-_PLURAL = "ها(?:ی(?:ی|م|ت|ش|مان|تان|شان)?)?"
-# Adjectives whose comparative is often written apart; after other words «تر» may mean "wet".
-_ADJECTIVES = (
-    "آسان|ارزان|بالا|بد|بزرگ|بلند|به|بهینه|بی|بیش|پایین|پیچیده|پیش|تازه|تاریک|تند|تیز|جدید|جدی"
-    "|جوان|چاق|خطرناک|خوب|خوش|داغ|دقیق|دور|راحت|روشن|زشت|زود|زیاد|زیبا|ساده|سالم|سبک|سخت|سرد"
-    "|سریع|سنگین|شدید|ضعیف|طولانی|عمیق|عقب|فقیر|قدیمی|قوی|کامل|کوتاه|کوچک|کم|کند|کهنه|گران|گرم"
-    "|گسترده|لاغر|متوسط|محبوب|محکم|مشکل|مطمئن|معروف|مفصل|مناسب|مهربان|مهم|نزدیک|نو|وسیع|پر"
-    "|پررنگ|فعال|واضح|جالب|پایدار|عالی|غنی|قدرتمند|ثروتمند|بزرگ|جلو|فراتر|طبیعی|جامع|کلی"
+# After a silent heh, a half-space and a space are the same: the ezafe ی (which is ۀ, and folds
+# to ه), the indefinite ای (in Kabul یی), the endings of رفته ام.
+SPACING = (
+    f"( ) +|({_LETTER}{_BEFORE_SILENT_HEH}ه)[{ZWNJ} ]+"
+    "(?:ی|[ایئ](ی)|(ام|ایم|اید|اند|است))"
+    f"(?:( ) *|([^{KEY_LETTERS} {ZWNJ}])|{ZWNJ}+|$)"
+    f"|(ها)[{ZWNJ} ]+(ی)(?:( ) *|([^{KEY_LETTERS} {ZWNJ}])|{ZWNJ}+|$)"
+    f"|{ZWNJ}+"
 )
-# Two words that many write as one.
-_PAIRS = (
-    "(?:آن|این|چنان|همچنان|همان) که|(?:آن|چنان) چه|هم (?:چنین|چنان|اکنون|زمان)"
-    "|هیچ (?:گاه|کس|کدام|یک|گونه)|هر (?:چند|چه|گاه|گونه|کدام)|(?:این|آن|همین|همان) (?:طور|گونه)"
-    "|بنابر این|در باره|علی رغم|بر اساس|به ویژه"
-)
-# After می and نمی: a present stem with its ending, a past stem with or without one.
+
+# What follows می and نمی: a present stem with its ending, a past stem with or without one.
 _CLITIC = "(?:ش|ت|شان|تان|مان)?"
-_PRESENT = f"(?:{PRESENT_STEMS})(?:ی)?(?:م|ی|د|یم|ید|ند){_CLITIC}"
-_PAST = f"(?:{PAST_STEMS})(?:ه|م|ی|یم|ید|ند)?{_CLITIC}"
-_COLLOQUIAL = f"(?:{COLLOQUIAL_STEMS})(?:م|ی|ه|یم|ین|ید|ن|ند){_CLITIC}"
+VERB = (
+    f"(?:(?:{PRESENT_STEMS})ی?(?:م|ی|د|یم|ید|ند){_CLITIC}"
+    f"|(?:{PAST_STEMS})(?:ه|م|ی|یم|ید|ند|ه(?:ام|ی|ایم|اید|اند|است))?{_CLITIC}"
+    f"|(?:{COLLOQUIAL_STEMS})(?:م|ی|ه|یم|ین|ید|ن|ند){_CLITIC})"
+)
+VERB_PREFIXES = frozenset({"می", "نمی"})
+
+# Plural and superlative endings, which follow any word but those of NO_SUFFIX.
+SUFFIXES = frozenset(
+    """ها های هایی هایم هایت هایش هایمان هایتان هایشان
+    ترین ترینها ترینهای ترینهایی ترینهایش ترینهایشان""".split()
+)
+# After these «ها» is a cry ("hey!") or stands by itself; an ending has no second ending.
+NO_SUFFIX = SUFFIXES | frozenset(
+    """و که گفت گفتم گفتند ای آی آره بله نه خب خوب پس تا یا اما ولی می نمی از به در با را
+    بر""".split()
+)
+# Adjectives whose comparative is often written apart; after other words «تر» may mean "wet".
+COMPARATIVES = frozenset({"تر", "تری"})
+ADJECTIVES = frozenset(
+    """آسان ارزان بالا بد بزرگ بلند بهینه بی بیش پایین پیچیده پیش تازه تاریک تند تیز جدید جدی جوان
+    چاق خطرناک خوب خوش داغ دقیق دور راحت روشن زشت زود زیاد زیبا ساده سالم سبک سخت سرد سریع سنگین
+    شدید ضعیف طولانی عمیق عقب فقیر قدیمی قوی کامل کوتاه کوچک کم کهنه گران گرم گسترده لاغر متوسط
+    محبوب محکم مشکل مطمئن معروف مفصل مناسب مهربان مهم نزدیک نو وسیع پررنگ فعال واضح جالب پایدار
+    عالی غنی قدرتمند ثروتمند جلو فرا طبیعی جامع کلی""".split()
+)
+# Two words that many write as one: each left word with the right words that go with it.
+PAIRS: dict[str, frozenset[str]] = {
+    "آن": frozenset({"که", "چه", "طور", "گونه"}),
+    "این": frozenset({"که", "طور", "گونه"}),
+    "همین": frozenset({"که", "طور", "گونه"}),
+    "همان": frozenset({"که", "طور", "گونه"}),
+    "چنان": frozenset({"که", "چه"}),
+    "هم": frozenset({"چنین", "اکنون", "زمان"}),
+    "هیچ": frozenset({"گاه", "کس", "کدام", "یک", "گونه"}),
+    "هر": frozenset({"چند", "چه", "گاه", "گونه", "کدام"}),
+    "در": frozenset({"باره"}),
+    "علی": frozenset({"رغم"}),
+    "بر": frozenset({"اساس"}),
+    "به": frozenset({"ویژه", "خصوص", "علاوه"}),
+}
 
 
-def _pair(words: str) -> str:
-    """An alternation of word pairs, as an alternation with the space between two groups."""
-    alternatives = []
-    for pair in re.split(r"\|(?![^(]*\))", words):
-        left, right = pair.split(" ")
-        alternatives.append(f"({_START}{left}) ({right}{_END})")
-    return "|".join(alternatives)
+def _any(words: frozenset[str]) -> str:
+    """An alternation of words, longest first."""
+    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
 
 
 @cache
-def joins() -> tuple[Join, ...]:
-    """The joins in the order they are made, on text with folded letters and single spaces."""
-    pairs = _pair(_PAIRS)
-    groups = re.compile(pairs).groups
+def joining() -> str:
+    """The pattern that joins words across a space, in the syntax both engines share."""
+    pairs = "|".join(f"({_START}{left}) ({_any(right)}{_END})" for left, right in PAIRS.items())
     return (
-        # The ezafe after a silent heh: ه‌ی and ه ی are the same as ۀ, which folds to ه;
-        # the indefinite ه‌یی of Dari is the ه‌ای of Tehran.
-        Join(f"({_LETTER}ه)[{ZWNJ} ]ی({_END})", (1, 2), "ه"),
-        Join(f"({_LETTER}ه)[{ZWNJ} ][یئ]ی({_END})", (1, "ای", 2), "ه"),
-        Join(f"([او])ئ(ی{_LETTER})", (1, "ی", 2), "ئی"),
-        Join(ZWNJ, (), ZWNJ),
-        Join(f"({_START}ن?می) ((?:{_PRESENT}|{_PAST}|{_COLLOQUIAL}){_END})", (1, 2), "می ", 2),
-        Join(
-            f"({_START}(?:{_NO_PLURAL}) ها)|({_LETTER}) ((?:{_PLURAL}){_END})", (1, 2, 3), " ها", 2
-        ),
-        Join(
-            f"({_LETTER}) (ترین(?:{_PLURAL})?{_END})|({_START}(?:{_ADJECTIVES})) (تری?{_END})",
-            (1, 2, 3, 4),
-            " تر",
-            2,
-        ),
-        Join(
-            f"({_LETTER}{_BEFORE_SILENT_HEH}ه) ((?:ام|ای|ایم|اید|اند|است){_END})",
-            (1, 2),
-            "ه ا",
-        ),
-        Join(pairs, tuple(range(1, groups + 1)), " ", 2),
+        f"({_START}{_any(NO_SUFFIX)} {_any(SUFFIXES)}{_END})"
+        f"|({_START}ن?می) ({VERB}{_END})"
+        f"|({_START}{_any(ADJECTIVES)}) ({_any(COMPARATIVES)}{_END})"
+        f"|{pairs}"
+        f"|({_LETTER}) ({_any(SUFFIXES)}{_END})"
     )
+
+
+def template(pattern: str) -> str:
+    """The replacement that keeps a pattern's groups, in Rust's syntax."""
+    return "".join(f"${{{group}}}" for group in range(1, re.compile(pattern).groups + 1))
+
+
+_VERB = re.compile(VERB)
+_RIGHT = re.compile(f" ({_LETTER}+)")
+_RUN_BEFORE = re.compile(f"{_LETTER}*\\Z")
+_RIGHTS = SUFFIXES | COMPARATIVES | frozenset().union(*PAIRS.values())
+
+
+def spaces_to_join(text: str) -> list[int]:
+    """The places of the spaces that one pass of ``joining`` takes out: the same, found faster.
+
+    Every condition of the pattern is on the whole letter runs left and right of a space, so
+    runs are looked up in sets; ``floor`` is how far the last match reached, as matches may
+    not overlap.
+    """
+    found: list[int] = []
+    floor = 0
+    size = len(text)
+    for match in _RIGHT.finditer(text):
+        right = match.group(1)
+        space, end = match.span()
+        if right not in _RIGHTS and text[space - 2 : space] != "می":
+            continue
+        start = space
+        while start > 0 and text[start - 1] in _LETTER_SET:
+            start -= 1
+        if start == space:
+            continue
+        left = text[start:space]
+        whole = floor <= max(start - 1, 0)  # the boundary before the left word is free
+        if whole and left in NO_SUFFIX and right in SUFFIXES:
+            floor = min(end + 1, size)
+            continue
+        joined = (
+            (whole and left in VERB_PREFIXES and _VERB.fullmatch(right) is not None)
+            or (whole and right in COMPARATIVES and left in ADJECTIVES)
+            or (whole and right in PAIRS.get(left, ()))
+            or (right in SUFFIXES and floor <= space - 1)
+        )
+        if joined:
+            found.append(space)
+            floor = min(end + 1, size)
+    return found
+
+
+def _expand(letters: str) -> frozenset[str]:
+    """The members of a class written as ranges."""
+    members: set[str] = set()
+    for low, high in re.findall("(.)(?:-(.))?", letters):
+        members.update(map(chr, range(ord(low), ord(high or low) + 1)))
+    return frozenset(members)
+
+
+_LETTER_SET = _expand(KEY_LETTERS)

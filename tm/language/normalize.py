@@ -7,55 +7,58 @@ a string, one with the way back to the text, one for a polars column.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from tm.language.folds import SEQUENCES, character_folds, translation_table
-from tm.language.joins import Join, joins
+from tm.language.characters import HAMZA_ABOVE, MADDA_ABOVE, ZWNJ
+from tm.language.folds import GLIDES, SEQUENCES, character_folds, translation_table
+from tm.language.joins import PASSES, SPACING, joining, spaces_to_join, template
 
 if TYPE_CHECKING:
     import polars as pl
 
-_SPACES = re.compile(" {2,}")
-
-
-@cache
-def _compiled() -> tuple[tuple[Join, re.Pattern[str], str], ...]:
-    """The joins with their patterns and templates as Python's engine takes them."""
-    return tuple(
-        (
-            join,
-            re.compile(join.pattern),
-            "".join(rf"\g<{part}>" if isinstance(part, int) else part for part in join.parts),
-        )
-        for join in joins()
-    )
+_SPACING = re.compile(SPACING)
+_SPACING_TEMPLATE = "".join(rf"\g<{group}>" for group in range(1, _SPACING.groups + 1))
+# Rows below which a second thread is not worth its start.
+_ROWS = 4096
 
 
 def match_key(text: str) -> str:
     """The key every comparison uses: letters, digits, marks, case and half-spaces folded.
 
     Two texts with the same key say the same thing in another typing.  Letters of Pashto,
-    Sorani and Urdu survive.  The key of a key is the key.
+    Sorani and Urdu survive.
 
-    >>> match_key("می‌روم") == match_key("مي روم") == "میروم"
+    >>> match_key("می\u200cروم") == match_key("مي روم") == "میروم"
     True
     """
     for sequence, letter in SEQUENCES:
         if sequence in text:
             text = text.replace(sequence, letter)
     text = text.translate(translation_table())
-    if "  " in text:
-        text = _SPACES.sub(" ", text)
-    text = text.strip(" ")
+    for glide, letters in GLIDES:
+        text = text.replace(glide, letters)
     if text.isascii():
-        return text
-    for join, pattern, template in _compiled():
-        for _ in range(join.passes):
-            if join.trigger not in text:
-                break
-            text = pattern.sub(template, text)
+        return text.strip(" ") if "  " not in text else _one_space(text)
+    if "  " in text or ZWNJ in text or "ه " in text or "ها " in text:
+        text = _SPACING.sub(_SPACING_TEMPLATE, text)
+    text = text.strip(" ")
+    for _ in range(PASSES):
+        spaces = spaces_to_join(text)
+        if not spaces:
+            break
+        parts = []
+        done = 0
+        for space in spaces:
+            parts.append(text[done:space])
+            done = space + 1
+        parts.append(text[done:])
+        text = "".join(parts)
     return text
+
+
+def _one_space(text: str) -> str:
+    """A text with runs of spaces folded, none at its ends."""
+    return " ".join(word for word in text.split(" ") if word)
 
 
 def match_key_map(text: str) -> tuple[str, list[int]]:
@@ -66,54 +69,45 @@ def match_key_map(text: str) -> tuple[str, list[int]]:
         the code point of ``text`` that became ``key[i]``, the last is ``len(text)``.
     """
     table = translation_table()
+    sequences = dict(SEQUENCES)
     characters: list[str] = []
     offsets: list[int] = []
-    sequences = dict(SEQUENCES)
     position = 0
     while position < len(text):
-        pair = text[position : position + 2]
-        folded = sequences.get(pair)
+        folded = sequences.get(text[position : position + 2])
         step = 2
         if folded is None:
-            folded, step = table.get(ord(pair[0]), pair[0]), 1
-        for character in folded:
-            if character != " " or (characters and characters[-1] != " "):
-                characters.append(character)
-                offsets.append(position)
+            folded, step = table.get(ord(text[position]), text[position]), 1
+        characters.append(folded)
+        offsets.extend([position] * len(folded))
         position += step
-    while characters and characters[-1] == " ":
-        characters.pop()
-        offsets.pop()
     key = "".join(characters)
-    if not key.isascii():
-        for join, pattern, _ in _compiled():
-            for _ in range(join.passes):
-                key, offsets = _join_with_offsets(key, offsets, join, pattern)
+    for glide, letters in GLIDES:
+        key = key.replace(glide, letters)
+    key, offsets = _keep_groups(key, offsets)
+    first = len(key) - len(key.lstrip(" "))
+    key, offsets = key.strip(" "), offsets[first : first + len(key.strip(" "))]
+    for _ in range(PASSES):
+        dropped = set(spaces_to_join(key))
+        kept = [place for place in range(len(key)) if place not in dropped]
+        key, offsets = "".join(key[p] for p in kept), [offsets[p] for p in kept]
     return key, [*offsets, len(text)]
 
 
-def _join_with_offsets(
-    key: str, offsets: list[int], join: Join, pattern: re.Pattern[str]
-) -> tuple[str, list[int]]:
-    """One pass of a join, on the key and its offsets together."""
+def _keep_groups(key: str, offsets: list[int]) -> tuple[str, list[int]]:
+    """The spacing step on a key and its offsets together."""
     pieces: list[str] = []
     places: list[int] = []
     done = 0
-    for match in pattern.finditer(key):
+    for match in _SPACING.finditer(key):
         pieces.append(key[done : match.start()])
         places.extend(offsets[done : match.start()])
-        at = match.start()
-        for part in join.parts:
-            if isinstance(part, str):
-                pieces.append(part)
-                places.extend([offsets[min(at, match.end() - 1)]] * len(part))
-            elif match.start(part) >= 0:
-                pieces.append(match.group(part))
-                places.extend(offsets[match.start(part) : match.end(part)])
-                at = match.end(part)
+        for group in range(1, _SPACING.groups + 1):
+            start, end = match.span(group)
+            if start >= 0:
+                pieces.append(key[start:end])
+                places.extend(offsets[start:end])
         done = match.end()
-    if not done and not pieces:
-        return key, offsets
     pieces.append(key[done:])
     places.extend(offsets[done:])
     return "".join(pieces), places
@@ -122,19 +116,25 @@ def _join_with_offsets(
 def match_keys(series: pl.Series) -> pl.Series:
     """The keys of a column of texts: the same as ``match_key`` on each, many times faster.
 
-    Nulls stay null.
+    Nulls stay null.  Long columns are worked on by all of polars' threads.
     """
     import polars as pl
 
-    name = series.name or "text"
     folds = character_folds()
-    column = pl.col(name)
-    for sequence, letter in SEQUENCES:
-        column = column.str.replace_all(sequence, letter, literal=True)
+    column = pl.col("text")
+    texts = series.cast(pl.String).alias("text")
+    if texts.str.contains(f"[{MADDA_ABOVE}{HAMZA_ABOVE}]").any():
+        for sequence, letter in SEQUENCES:
+            column = column.str.replace_all(sequence, letter, literal=True)
     column = column.str.replace_many(list(folds), list(folds.values()))
-    column = column.str.replace_all(" {2,}", " ").str.strip_chars(" ")
-    for join in joins():
-        for _ in range(join.passes):
-            column = column.str.replace_all(join.pattern, join.template)
-    frame = pl.DataFrame({name: series}, schema={name: pl.String})
-    return frame.select(column.alias(series.name)).to_series()
+    for glide, letters in GLIDES:
+        column = column.str.replace_all(glide, letters, literal=True)
+    column = column.str.replace_all(SPACING, template(SPACING)).str.strip_chars(" ")
+    pattern = joining()
+    for _ in range(PASSES):
+        column = column.str.replace_all(pattern, template(pattern))
+    rows = max(_ROWS, -(-len(texts) // pl.thread_pool_size()))
+    frame = texts.to_frame().lazy()
+    parts = [frame.slice(row, rows) for row in range(0, max(len(texts), 1), rows)]
+    done = pl.collect_all([part.select(column) for part in parts])
+    return pl.concat(done).to_series().alias(series.name)
