@@ -26,11 +26,19 @@ def iso_date(text: str | None, *, language: str = "auto") -> str | None:
     return first_date(text, language=language)
 
 
-def first_date(text: str, *, language: str = "auto") -> str | None:
-    """The first whole day that stands in running text and has one reading only."""
+def first_date(text: str, *, language: str = "auto", before: int | None = None) -> str | None:
+    """The first whole day that stands in running text and has one reading only.
+
+    With ``before``, only if it begins within so many characters.
+    """
     from tm.language import find_dates
 
+    if not any(character.isdigit() for character in text):
+        return None
+
     for value in find_dates(text, language):
+        if before is not None and value.start > before:
+            return None
         if isinstance(value.value, str) and len(value.value) == 10 and not value.alternatives:
             return value.value
     return None

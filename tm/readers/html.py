@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 BYLINE = 200
 # A line that gives the date is no longer than this.
 DATELINE = 120
+# A line that says when the page was published; the day stands right after these words.
+PUBLISHED = re.compile(
+    r"(?:(?:date )?(?:of )?(?:published|posted|publication)(?: on| date)?"
+    r"|(?:تاریخ|زمان) (?:انتشار|نشر|درج)|انتشار)[\s:]*(?P<date>.{6,60})",
+    re.IGNORECASE | re.DOTALL,
+)
+# Words that may stand before a date: the day of the week, the hour.
+BEFORE_DATE = 20
+# A date without a mark of its own is looked for in this many lines under the title.
+FIRST_LINES = 12
 LEAD_IN = re.compile(
     r"\s*(?:(?:written |posted |published )?by\b|author\s*:|نویسنده|به قلم|نوشتهٔ?|گزارشگر)\s*:?\s*",
     re.IGNORECASE,
@@ -43,7 +53,7 @@ def read_html(data: bytes, *, name: str, language: str = "auto") -> Document:
         return Document(id=name, language=language_of("", language), text="")
     meta = page_meta(root)
     found = leaves(root)
-    choice = choose(root, found, told=title_names(meta.titles))
+    choice = choose(root, found, told=title_names(meta.titles, meta.source))
     text, blocks = compose(
         Part(kind_of(number, leaf, choice), leaf.text, leaf.level)
         for number, leaf in enumerate(found)
@@ -59,7 +69,7 @@ def read_html(data: bytes, *, name: str, language: str = "auto") -> Document:
         if choice.title is not None
         else short_title(meta.titles, meta.source),
         byline=meta.byline or _author(body),
-        date=meta.date or _date(body, told),
+        date=meta.date or _date(body, told) or _published(found, told),
         source=meta.source,
     )
 
@@ -74,7 +84,7 @@ def kind_of(number: int, leaf: Leaf, choice: Choice) -> BlockKind:
         return leaf.kind
     length = len(leaf.text)
     marked = len(leaf.author) + leaf.dated >= length / 2
-    if marked and leaf.author and length <= BYLINE:
+    if leaf.author and length <= BYLINE and (marked or LEAD_IN.match(leaf.text)):
         return "byline"
     return "dateline" if marked and leaf.dated and length <= DATELINE else "paragraph"
 
@@ -94,12 +104,25 @@ def _date(body: Sequence[Leaf], language: str) -> str | None:
             day = _machine_date(leaf.element) or iso_date(leaf.text, language=language)
             if day:
                 return day
-    for leaf in body:
+    for leaf in body[:FIRST_LINES]:
         if is_prose(leaf):
             return None
         day = first_date(leaf.text, language=language) if len(leaf.text) <= DATELINE else None
         if day:
             return day
+    return None
+
+
+def _published(found: Sequence[Leaf], language: str) -> str | None:
+    """The day in a line outside the article that says when it was published."""
+    for leaf in found:
+        match = PUBLISHED.match(leaf.text) if len(leaf.text) <= DATELINE else None
+        if match:
+            day = _machine_date(leaf.element) or first_date(
+                match["date"], language=language, before=BEFORE_DATE
+            )
+            if day:
+                return day
     return None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tm.readers.html_text import Leaf
+from tm.readers.html_text import Leaf, inked
 from tm.readers.html_tree import BLOCK, FIXED_STYLE, FURNITURE, names
 
 if TYPE_CHECKING:
@@ -48,6 +48,16 @@ RELATED = re.compile(
     r"(?:related|more|read|see|also|you may|most|latest|recommended|tags?|share|topics|popular|next"
     r"|مطالب|اخبار|خبرهای|بیشتر|همچنین|مرتبط|برچسب|پیوند|اشتراک|پربازدید|آخرین|کلیدواژه)"
     r"[^.؟?!]{0,40}",
+    re.IGNORECASE,
+)
+
+
+# Whole lines that are no part of any article.
+UTILITY = re.compile(
+    r"advertisement|adverti[sz]ing|print|share|tweet|copy link|sponsored|listen to this article"
+    r"|انتهای پیام\s*/?\s*[\w./]*|کد (?:خبر|مطلب)\s*:?\s*[\d۰-۹-]+|آگهی|تبلیغات?"
+    r"|نسخهٔ? چاپی|چاپ|لینک کوتاه.*"
+    r"|اشتراک.گذاری.*|[\d۰-۹,]+\s*(?:بازدید|views|shares|comments)|[#.*_\-–—=~•·]+",
     re.IGNORECASE,
 )
 
@@ -114,7 +124,8 @@ def _is_named_furniture(element: Element) -> bool:
     if element.tag not in BLOCK or element.tag in ("html", "body", "pre"):
         return False
     if element.tag in FURNITURE:
-        return True
+        parent = element.getparent()
+        return parent is None or parent.tag not in ("blockquote", "figure")
     if not element.attrib:
         return False
     words = names(element)
@@ -138,7 +149,7 @@ def _within(order: Sequence[Element], holders: Collection[Element]) -> set[Eleme
 def is_prose(leaf: Leaf) -> bool:
     """Whether a leaf reads like a paragraph of an article."""
     free = len(leaf.text) - leaf.linked
-    if leaf.linked > len(leaf.text) / 2 or leaf.kind in ("heading", "caption"):
+    if leaf.link_share > 0.5 or leaf.kind in ("heading", "caption"):
         return False
     return free >= (PROSE / 2 if SENTENCE_END.search(leaf.text) else PROSE)
 
@@ -149,9 +160,9 @@ def _measures(
     """What stands under every element, leaves in ``skip`` not counted as prose."""
     measures = {element: Measure() for element in order}
     for leaf in found:
-        length = len(leaf.text)
-        prose = length - leaf.linked if is_prose(leaf) and leaf.element not in skip else 0
-        measures[leaf.element].add(Measure(length, leaf.linked, leaf.links, prose))
+        prose = len(leaf.text) - leaf.linked
+        prose = prose if is_prose(leaf) and leaf.element not in skip else 0
+        measures[leaf.element].add(Measure(inked(leaf.text), leaf.linked, leaf.links, prose))
     for element in reversed(order):
         parent = element.getparent()
         if parent is not None and parent in measures:
@@ -213,8 +224,7 @@ def _title(
     known = {_plain(name) for name in told}
     matching = [n for n in candidates if _plain(found[n].text) in known]
     if matching:
-        longest = max(len(found[n].text) for n in matching)
-        return next(n for n in matching if len(found[n].text) == longest)
+        return min(matching, key=lambda n: (found[n].element in inside, -len(found[n].text), n))
     first = next(
         (n for n, leaf in enumerate(found) if is_prose(leaf) and leaf.element in body), None
     )
@@ -262,8 +272,12 @@ def _region(found: Sequence[Leaf], body: Collection[Element], title: int | None)
 
 def _related(found: Sequence[Leaf], furniture: Collection[int]) -> set[int]:
     """Leaves in the article that only lead elsewhere: related links and what heads them."""
-    more: set[int] = set()
-    linked = [leaf.links > 0 and leaf.linked >= 0.9 * len(leaf.text) for leaf in found]
+    more = {
+        number
+        for number, leaf in enumerate(found)
+        if leaf.kind == "paragraph" and len(leaf.text) < 60 and UTILITY.fullmatch(leaf.text)
+    }
+    linked = [leaf.link_share >= 0.9 for leaf in found]
     rest = [number for number in range(len(found)) if number not in furniture]
     for number in reversed(rest):  # links after the last word of the article
         if not linked[number]:

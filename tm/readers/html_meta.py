@@ -64,7 +64,7 @@ def page_meta(root: Element) -> PageMeta:
     )
 
 
-def title_names(titles: list[str]) -> list[str]:
+def title_names(titles: list[str], source: str | None = None) -> list[str]:
     """The names a page's title may go by on the page: whole, and without the site's name."""
     found = list(titles)
     for title in titles:
@@ -72,7 +72,7 @@ def title_names(titles: list[str]) -> list[str]:
         for cut in range(1, len(parts)):
             position = title.find(parts[cut])
             found += [fold_space(title[position:]), *parts[:cut]]
-    return [name for name in dict.fromkeys(found) if len(name) > 2]
+    return [name for name in dict.fromkeys(found) if len(name) > 2 and name != source]
 
 
 def short_title(titles: list[str], source: str | None) -> str | None:

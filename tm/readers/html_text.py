@@ -40,12 +40,15 @@ NOTE_LINK = re.compile(
 BACK_LINK = re.compile(r"#_?(?:ftn|edn|fn|footnote-?|cite_|user-content-fn)ref", re.IGNORECASE)
 MARK = re.compile(r"[\[(]?(?:[0-9۰-۹٠-٩]{1,3}|[a-z]|[*†‡§]{1,3})[\])]?|↩\ufe0e?|\^|↑")
 NUMBER_MARK = re.compile(r"[\[(]?[0-9۰-۹٠-٩]{1,3}(?:[,،][0-9۰-۹]{1,3})*[\])]?|[*†‡]{1,3}")
+EXPONENT = re.compile(r"[+\-−–]?[0-9۰-۹]{1,3}")
 # An exponent stands after ten, a unit of length or a single letter that is no word.
 EXPONENT_BASE = re.compile(
     r"(?:(?<![\d.,۰-۹])(?:10|۱۰)|\b(?:[cdkm]?m|ft|mi|yd|[b-hj-zB-HJ-Z])|متر)$"
 )
 SUPERSCRIPT = str.maketrans("0123456789+-−–۰۱۲۳۴۵۶۷۸۹", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPACE = re.compile(r"[ \t\n\r\f\v]+")
+GAPS = re.compile(r"[\s|·•»«\u203a/–—-]+")
+BLANK = " \u00a0"  # what may stand between two line breaks that part paragraphs
 SPACE_RUN = re.compile(" {2,}")
 # Elements whose links a style sheet sets apart, and elements that no row of data holds.
 APART = frozenset({"div", "nav", "td", "header", "footer", "li", "section", "span"})
@@ -61,8 +64,8 @@ CELL = "\f"  # stands for the step to the next cell
 class Leaf:
     """A run of text between block boundaries, with what the markup says of it.
 
-    ``linked`` and ``dated`` count characters inside links and date marks, ``author`` is the
-    text in author marks; ``element`` is the innermost block element around the text.
+    ``linked`` counts the inked characters inside links, ``dated`` those in date marks,
+    ``author`` is the text in author marks; ``element`` is the innermost block element around.
     """
 
     element: Element
@@ -73,6 +76,11 @@ class Leaf:
     links: int = 0
     author: str = ""
     dated: int = 0
+
+    @property
+    def link_share(self) -> float:
+        """How much of the text leads elsewhere, spaces and the bars between links not counted."""
+        return self.linked / max(1, inked(self.text)) if self.linked else 0.0
 
 
 class _State(NamedTuple):
@@ -107,11 +115,12 @@ class _Leaves:
         if not state.pre:
             text = SPACE.sub(" ", text)
         self.pieces.append(text)
-        length = len(text.strip())
-        self.linked += length * state.link
+        if state.link:
+            self.linked += inked(text)
         if state.author:
             self.author.append(text)
-        self.dated += length * state.date
+        if state.date:
+            self.dated += len(text.strip())
 
     def close(self, state: _State) -> None:
         """Finish the open leaf, if it holds anything to see."""
@@ -135,6 +144,11 @@ class _Leaves:
         self.pieces.clear()
         self.author.clear()
         self.linked = self.links = self.dated = 0
+
+
+def inked(text: str) -> int:
+    """How many characters of a text are no spaces and no bars between links."""
+    return len(text) - sum(map(len, GAPS.findall(text)))
 
 
 def leaves(root: Element) -> list[Leaf]:
@@ -237,7 +251,7 @@ def _close_block(tag: str, left: _State, state: _State, found: _Leaves) -> None:
 def _open_inline(element: Element, tag: str, state: _State, found: _Leaves) -> None:
     """Begin an inline element: line breaks, quote marks, gaps that only style sheets make."""
     if tag == "br":
-        found.pieces.append("\n" if state.pre else " " if state.row else LINE)
+        _break_line(state, found)
     elif tag == "q":
         found.add(_quote(element, closing=False), state)
     elif tag == "a":
@@ -250,6 +264,20 @@ def _open_inline(element: Element, tag: str, state: _State, found: _Leaves) -> N
     menu = tag == previous.tag == "a" and parent is not None and parent.tag in APART
     if menu or (names(previous) | names(element)) & (AUTHOR_NAMES | DATE_NAMES):
         found.pieces.append(" ")
+
+
+def _break_line(state: _State, found: _Leaves) -> None:
+    """A line break; the second of two ends the paragraph, as old pages write it."""
+    if state.pre:
+        found.pieces.append("\n")
+    elif state.row:
+        found.pieces.append(" ")
+    else:
+        last = next((piece for piece in reversed(found.pieces) if piece.strip(BLANK)), "")
+        if last == LINE:
+            found.close(state)
+        else:
+            found.pieces.append(LINE)
 
 
 def _quote(element: Element, *, closing: bool) -> str:
@@ -268,13 +296,11 @@ def _is_reference(element: Element, tag: str, found: _Leaves) -> bool:
     if tag != "sup":
         return False
     text = inner_text(element)
-    if not NUMBER_MARK.fullmatch(text):
-        linked = element.find(".//a[@href]") is not None
-        return linked and bool(MARK.fullmatch(text))
-    before = "".join(found.pieces[-3:])
-    if text.isdecimal() and EXPONENT_BASE.search(before) and element.find(".//a") is None:
+    linked = element.find(".//a[@href]") is not None
+    if not linked and EXPONENT.fullmatch(text) and EXPONENT_BASE.search("".join(found.pieces[-3:])):
         found.pieces.append(text.translate(SUPERSCRIPT))
-    return True
+        return True
+    return bool(NUMBER_MARK.fullmatch(text) or (linked and MARK.fullmatch(text)))
 
 
 def _is_mark_link(element: Element) -> bool:
@@ -312,7 +338,7 @@ def _tidy(text: str) -> str:
         text = re.sub("\n{2,}", "\n", text)
     if CELL in text:
         text = re.sub(f" ?{CELL} ?", "\t", text)
-    return text.strip(" \n\t")
+    return text.strip(" \n\t\u00a0")
 
 
 def _tidy_code(text: str) -> str:

@@ -52,6 +52,7 @@ CHARSET_NAMES = re.compile(
 # Deeper tags are dropped and their text kept; no page means anything by such depth.
 DEPTH = 1500
 TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)[^<>]*>")
+AFTER = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 VOID = _names("area base br col embed hr img input link meta param source track wbr")
 
 
@@ -78,6 +79,8 @@ def html_text(data: bytes, *, file: str | Path | None = None) -> str:
 
 def parse(markup: str) -> Element | None:
     """The root of a page, however malformed; ``None`` when it holds nothing at all."""
+    # libxml2 drops what stands after these tags, which browsers do not.
+    markup = AFTER.sub("", markup)
     root, whole = _parse(markup)
     return root if whole else _parse(_shallow(markup))[0]
 
