@@ -35,7 +35,7 @@ def read_jsonl(
     sample = list(islice(records, SAMPLE))
     if not sample:
         raise MalformedFile(
-            "an empty file", file=file or None, line=1, hint='a line is {"source": …, "target": …}'
+            "an empty file", file=file, line=1, hint='a line is {"source": …, "target": …}'
         )
     source, target = (
         normal_tag(asked) if asked else detect_language(_joined(sample, side))
@@ -63,9 +63,9 @@ def _records(stream: IO[bytes], *, file: str) -> Iterator[tuple[int, dict[str, A
             record = json.loads(text)
         except (ValueError, RecursionError) as error:
             reason = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
-            raise MalformedFile(f"not JSON: {reason}", file=file or None, line=line) from None
+            raise MalformedFile(f"not JSON: {reason}", file=file, line=line) from None
         if not isinstance(record, dict):
-            raise MalformedFile("not a JSON object", file=file or None, line=line)
+            raise MalformedFile("not a JSON object", file=file, line=line)
         yield line, record
 
 

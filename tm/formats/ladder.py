@@ -41,7 +41,7 @@ def _bead(line: str, *, file: str, number: int) -> Bead:
             return Bead(_numbers(found[1]), _numbers(found[2]), float(found[3] or 0))
     raise MalformedFile(
         f"not a bead: '{line[:60]}'",
-        file=file or None,
+        file=file,
         line=number,
         hint="a line is [0,1]:[0]:0.083",
     )

@@ -16,8 +16,7 @@ from tm.errors import UnsupportedFormat, UsageError
 from tm.formats.jsonl import read_jsonl, write_jsonl
 from tm.formats.problems import OnProblem, warn_of
 from tm.formats.streams import name_of, open_input, open_output
-from tm.formats.tmx import read_tmx
-from tm.formats.tmx_writer import write_tmx
+from tm.formats.tmx import read_tmx, write_tmx
 from tm.formats.tsv import read_csv, read_tsv, write_csv, write_tsv
 from tm.model import TranslationUnit
 
@@ -100,7 +99,7 @@ def find_format(name: str | None, *, file: str = "") -> Format:
     known = ", ".join([*FORMATS, *installed_formats()])
     raise UnsupportedFormat(
         f"cannot tell the format by the suffix '{suffix}'" if suffix else "cannot tell the format",
-        file=file or None,
+        file=file,
         hint=f"name it with --format: {known}",
     )
 
@@ -138,7 +137,7 @@ def read_units(
     file = name_of(path_or_stream)
     found = find_format(format, file=file)
     if found.read is None:
-        raise UnsupportedFormat(f"{found.name} files are written, not read", file=file or None)
+        raise UnsupportedFormat(f"{found.name} files are written, not read", file=file)
     with open_input(path_or_stream) as stream:
         yield from found.read(stream, file=file, from_=from_, to=to, on_problem=on_problem)
 
@@ -170,7 +169,7 @@ def write_units(
     file = name_of(path_or_stream)
     found = find_format(format, file=file)
     if found.write is None:
-        raise UnsupportedFormat(f"{found.name} files are read, not written", file=file or None)
+        raise UnsupportedFormat(f"{found.name} files are read, not written", file=file)
     if from_ is not None and from_ == to:
         raise UsageError(f"both languages are '{from_}'; name two different ones")
     with open_output(path_or_stream) as stream:

@@ -22,7 +22,7 @@ def name_of(source: object) -> str:
     if isinstance(source, str | Path):
         return "<stdin>" if str(source) == "-" else str(source)
     name = getattr(source, "name", "")
-    return name if isinstance(name, str) else ""
+    return name if isinstance(name, str) and name else "<stream>"
 
 
 @contextmanager
@@ -102,9 +102,9 @@ def text_pieces(stream: IO[bytes], *, file: str) -> Iterator[str]:
                 yield line.decode("utf-8")
         else:
             source.seek(start)
-            text = decode(source.read(), file=file or None)
+            text = decode(source.read(), file=file)
             if "\x00" in text[:4096]:
-                raise EncodingError("not a text file", file=file or None)
+                raise EncodingError("not a text file", file=file)
             yield from _split(text)
 
 

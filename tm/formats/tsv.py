@@ -97,7 +97,7 @@ def _csv_rows(stream: IO[bytes], *, file: str) -> Iterator[tuple[int, list[str]]
             yield line, row
             line = reader.line_num + 1
     except csv.Error as error:
-        raise MalformedFile(f"not CSV: {error}", file=file or None, line=line) from None
+        raise MalformedFile(f"not CSV: {error}", file=file, line=line) from None
 
 
 def _units(
@@ -149,21 +149,19 @@ def name_columns(
     shown = "source<TAB>target" if tab else f"source{sign}target"
     hint = f"put a header row on top: {shown}"
     if not any(names):
-        raise MalformedFile(
-            "no header row: the first line is empty", file=file or None, line=1, hint=hint
-        )
+        raise MalformedFile("no header row: the first line is empty", file=file, line=1, hint=hint)
     if not {"source", "target"} <= set(names):
         names = _language_columns(names, from_, to)
     if not {"source", "target"} <= set(names):
         raise MalformedFile(
             "no header row naming the columns 'source' and 'target'",
-            file=file or None,
+            file=file,
             line=1,
             hint=hint,
         )
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
-        raise MalformedFile(f"two columns are named '{twice}'", file=file or None, line=1)
+        raise MalformedFile(f"two columns are named '{twice}'", file=file, line=1)
     return names
 
 

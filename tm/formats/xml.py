@@ -1,4 +1,4 @@
-"""XML as a stream, safely: expat with a line number for every event and nothing expanded.
+"""XML as a stream, safely: expat, with a line for every event and nothing expanded.
 
 Entity declarations are refused, so there is nothing to expand and nothing to fetch; a
 DOCTYPE without them is passed over.  Memory stays constant whatever the size of the file.
@@ -9,6 +9,7 @@ the line or byte it stands on, and every problem must name its line.
 from __future__ import annotations
 
 import codecs
+import io
 import re
 import warnings
 from collections.abc import Callable, Iterator
@@ -17,28 +18,38 @@ from xml.parsers.expat import ErrorString, ExpatError, ParserCreate, XMLParserTy
 
 from tm.errors import EncodingError, MalformedFile, TmWarning
 
-BLOCK = 1 << 16
+BLOCK = 1 << 17
 # A tag, comment or declaration that has not ended after so many bytes never will.
 LONGEST_TOKEN = 1 << 24
 # What XML 1.0 cannot hold, not even as a character reference.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_EXPAT_READS = {"utf-8": "UTF-8", "utf-16": "UTF-16", "iso8859-1": "ISO-8859-1", "ascii": "UTF-8"}
+_CONTROLS = bytes(sorted(set(range(32)) - {9, 10, 13}))
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_HANDLER_CODES = {
-    1: "out of memory",
-    3: "the file ends before its root element",
-    4: "a character or byte that XML does not allow",
+_REASONS = {
+    3: "the file ends before its root element does",
+    4: "a character that XML does not allow, or markup that is cut short",
     7: "an end tag that does not match its start tag",
     9: "something after the end of the root element",
     11: "an entity that is not declared",
+}
+_IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
+_IN_CONTENT = re.compile("[&<>\r]")
+_REFERENCES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\t": "&#9;",
+    "\n": "&#10;",
+    "\r": "&#13;",
 }
 
 
@@ -61,63 +72,102 @@ def escape_content(text: str) -> str:
     return _IN_CONTENT.sub(lambda hit: _REFERENCES[hit[0]], text)
 
 
-_IN_ATTRIBUTE = re.compile('[&<>"\t\n\r]')
-_IN_CONTENT = re.compile("[&<>\r]")
-_REFERENCES = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "\t": "&#9;",
-    "\n": "&#10;",
-    "\r": "&#13;",
-}
+def new_parser(file: str, *, base_line: Callable[[], int] = lambda: 0) -> XMLParserType:
+    """An expat parser that refuses entities and gathers text in large pieces.
+
+    ``base_line`` is added to the line of an error, for a parser that is not fed everything.
+    """
+    parser = ParserCreate("UTF-8")
+    parser.buffer_text = True
+    parser.buffer_size = 1 << 16
+    parser.ordered_attributes = True
+
+    def refuse(name: str, *_: object) -> None:
+        """Stop: entities are how XML files bomb and spy."""
+        raise MalformedFile(
+            f"declares the entity '{name[:40]}', which is refused",
+            file=file,
+            line=parser.CurrentLineNumber + base_line(),
+            hint="take the <!ENTITY …> declarations out",
+        )
+
+    parser.EntityDeclHandler = refuse
+    return parser
 
 
-def parse(
-    stream: IO[bytes], *, file: str, install: Callable[[XMLParserType], None]
-) -> Iterator[int]:
-    """Feed the stream through expat, yielding the bytes fed after every block.
-
-    Args:
-        stream: XML in any encoding Python knows; the byte-order mark goes before the
-            declaration, and the declaration before UTF-8.
-        file: its name, for messages.
-        install: sets the handlers on the new parser.
+def feed(
+    parser: XMLParserType, text: str, *, file: str, base_line: int = 0, last: bool = False
+) -> None:
+    """Feed a piece of text to a parser.
 
     Raises:
-        MalformedFile: not well-formed, or it declares entities; names the line.
-        EncodingError: bytes that are not in the encoding the file declares.
+        MalformedFile: not well-formed; with its line, ``base_line`` added.
     """
-    head = stream.read(BLOCK)
-    encoding = declared_encoding(head, file=file)
-    blocks = _blocks(head, stream)
-    if encoding in _EXPAT_READS:
-        parser = ParserCreate(_EXPAT_READS[encoding])
-    else:
-        parser = ParserCreate("UTF-8")
-        blocks = _recoded(blocks, encoding, file=file)
-    parser.buffer_text = True
-    parser.buffer_size = BLOCK
-    parser.ordered_attributes = True
-    parser.EntityDeclHandler = _refuse_entities(parser, file)
-    install(parser)
-    fed = 0
     try:
-        for block in blocks:
-            parser.Parse(block, False)
-            fed += len(block)
-            if fed - parser.CurrentByteIndex > LONGEST_TOKEN:
-                raise MalformedFile(
-                    f"a tag or comment of over {LONGEST_TOKEN >> 20} MB; this is refused",
-                    file=file,
-                    line=parser.CurrentLineNumber,
-                )
-            yield fed
-        parser.Parse(b"", True)
-        yield fed
+        parser.Parse(text, last)
     except ExpatError as error:
-        raise _explained(error, encoding, file) from None
+        reason = _REASONS.get(error.code, ErrorString(error.code))
+        message = f"not well-formed XML: {reason}"
+        raise MalformedFile(message, file=file, line=error.lineno + base_line) from None
+
+
+def decoded_blocks(stream: IO[bytes], *, file: str) -> Iterator[str]:
+    """The text of an XML file in blocks, line ends made LF as XML wants them.
+
+    The byte-order mark goes before the declaration, the declaration before UTF-8; any
+    encoding Python knows will do.
+
+    Raises:
+        EncodingError: bytes that are not in the encoding the file says it is in.
+        MalformedFile: there are no bytes at all.
+    """
+    block = stream.read(BLOCK)
+    if not block:
+        raise MalformedFile("an empty file", file=file, line=1)
+    encoding = declared_encoding(block, file=file)
+    single_bytes = not encoding.startswith(("utf-16", "utf-32"))
+    decoder = io.IncrementalNewlineDecoder(codecs.getincrementaldecoder(encoding)(), translate=True)
+    line = 1
+    while True:
+        try:
+            text = decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            line += error.object[: error.start].count(b"\n")
+            name = encoding.removesuffix("-sig").upper()
+            raise EncodingError(
+                f"not {name}, which the file says it is: {error.reason}",
+                file=file,
+                line=line,
+                hint="save it again as UTF-8",
+            ) from None
+        # What XML forbids is found on the bytes where they show it, being faster so.
+        if (
+            not single_bytes
+            or len(block.translate(None, _CONTROLS)) != len(block)
+            or "\ufffe" in text
+            or "\uffff" in text
+        ):
+            _refuse_characters(text, NOT_XML, file=file, line=line)
+        yield text
+        if not block:
+            return
+        line += text.count("\n")
+        block = stream.read(BLOCK)
+
+
+def _refuse_characters(text: str, bad: re.Pattern[str], *, file: str, line: int) -> None:
+    """Stop at the first character XML does not allow; a NUL says that this is no text."""
+    found = bad.search(text)
+    if found is None:
+        return
+    line += text.count("\n", 0, found.start())
+    if found[0] == "\x00":
+        raise EncodingError("not text: it holds NUL bytes", file=file, line=line)
+    raise MalformedFile(
+        f"not well-formed XML: the character U+{ord(found[0]):04X}, which XML does not allow",
+        file=file,
+        line=line,
+    )
 
 
 def declared_encoding(head: bytes, *, file: str) -> str:
@@ -129,76 +179,57 @@ def declared_encoding(head: bytes, *, file: str) -> str:
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding
-    if head[:2] in {b"<\x00", b"\x00<"}:
-        return "utf-16-le" if head[:1] == b"<" else "utf-16-be"
+    if head[:1] == b"<" and head[1:4:2] == b"\x00\x00":
+        return "utf-16-le"
+    if head[1:2] == b"<" and head[0:3:2] == b"\x00\x00":
+        return "utf-16-be"
     found = _DECLARED.match(head[:1024])
     if found is None:
         return "utf-8"
     name = found[1].decode("ascii")
     try:
-        encoding = codecs.lookup(name).name
+        info = codecs.lookup(name)
     except LookupError:
+        info = None
+    # Not every codec of Python is of text.
+    if info is None or not getattr(info, "_is_text_encoding", True):
         raise EncodingError(
             f"declares an unknown encoding '{name}'",
             file=file,
             line=1,
             hint="write the file's true encoding there",
-        ) from None
-    if encoding.startswith(("utf-16", "utf-32")):
+        )
+    if info.name.startswith(("utf-16", "utf-32")):
         warnings.warn(
             f"{file}: declares {name} but is written in single bytes; read as UTF-8",
             TmWarning,
             stacklevel=2,
         )
         return "utf-8"
-    return encoding
+    return info.name
 
 
-def _blocks(head: bytes, stream: IO[bytes]) -> Iterator[bytes]:
-    """The stream in blocks, the first of which has been read."""
-    while head:
-        yield head
-        head = stream.read(BLOCK)
+class TokenGuard:
+    """Stops a tag or comment that grows without end before it eats the memory.
 
+    Ask it after every feed of ``size`` bytes; expat says how far it has come.
+    """
 
-def _recoded(blocks: Iterator[bytes], encoding: str, *, file: str) -> Iterator[bytes]:
-    """The blocks decoded and encoded anew as UTF-8, for encodings expat does not know."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    line = 1
-    try:
-        for block in blocks:
-            text = decoder.decode(block)
-            line += text.count("\n")
-            yield text.encode("utf-8", "surrogatepass")
-        decoder.decode(b"", True)
-    except UnicodeDecodeError:
-        raise EncodingError(
-            f"bytes that are not {encoding}, which the file says it is",
-            file=file,
-            line=line,
-            hint="save the file as UTF-8",
-        ) from None
+    def __init__(self, parser: XMLParserType, file: str) -> None:
+        self.parser = parser
+        self.file = file
+        self.fed = 0
 
+    def check(self, size: int) -> None:
+        """Count ``size`` bytes as fed.
 
-def _refuse_entities(parser: XMLParserType, file: str) -> Callable[..., None]:
-    """A handler that stops at the first entity declaration."""
-
-    def refuse(name: str, *_: object) -> None:
-        """Stop: entities are how XML files bomb and spy."""
-        raise MalformedFile(
-            f"declares the entity '{name[:40]}', which is refused",
-            file=file,
-            line=parser.CurrentLineNumber,
-            hint="take the <!ENTITY …> declarations out",
-        )
-
-    return refuse
-
-
-def _explained(error: ExpatError, encoding: str, file: str) -> MalformedFile | EncodingError:
-    """An expat error as one of ours, with its line."""
-    reason = _HANDLER_CODES.get(error.code, ErrorString(error.code))
-    hint = None
-    if error.code == 4:
-        hint = f"the file is read as {encoding.upper()}; is that its encoding?"
-    return MalformedFile(f"not well-formed XML: {reason}", file=file, line=error.lineno, hint=hint)
+        Raises:
+            MalformedFile: a single token holds more than 16 MB.
+        """
+        self.fed += size
+        if self.fed - self.parser.CurrentByteIndex > LONGEST_TOKEN:
+            raise MalformedFile(
+                f"a tag or comment of over {LONGEST_TOKEN >> 20} MB, which is refused",
+                file=self.file,
+                line=self.parser.CurrentLineNumber,
+            )

@@ -16,10 +16,10 @@ from typing import IO, Any
 
 from tm import __version__
 from tm.formats.codes import code_from_json, dump_json
-from tm.formats.inline import render_segment
 from tm.formats.languages import normal_tag, orient
 from tm.formats.records import origin_to_json
-from tm.formats.tmx import free_key, plain_key
+from tm.formats.tmx.inline import render_segment
+from tm.formats.tmx.units import free_key, plain_key
 from tm.formats.xml import escape_attribute, escape_content, is_xml_text
 from tm.model import TranslationUnit, Variant
 

@@ -64,9 +64,7 @@ class SegmentReader:
         self.text(text)
         self.size += 40
         if len(self.open) >= DEEPEST:
-            raise MalformedFile(
-                f"elements nested deeper than {DEEPEST}", file=self.file or None, line=line
-            )
+            raise MalformedFile(f"elements nested deeper than {DEEPEST}", file=self.file, line=line)
         mode = self.open[-1][1] if self.open else "text"
         if mode in {"text", "unknown"}:
             if tag in LEAVES or tag == "hi":
@@ -132,13 +130,8 @@ class SegmentReader:
 
     def _add(self, tag: str, attributes: Sequence[str]) -> None:
         """Append the code an element stands for."""
-        identifier, others = "", []
-        for name, value in zip(attributes[::2], attributes[1::2], strict=True):
-            if name == _ID[tag] and value:
-                identifier = value
-            else:
-                others.append((name, value))
-        self.codes.append(InlineCode(self.length, tag, "", identifier, tuple(others)))
+        pairs = list(zip(attributes[::2], attributes[1::2], strict=True))
+        self.codes.append(new_code(tag, pairs, self.length))
 
     def _decode_placeholder(self) -> None:
         """Turn a placeholder of this program back into what it stands for."""
@@ -153,6 +146,18 @@ class SegmentReader:
             foreign = _load_foreign(code.data, self.length)
             if foreign is not None:
                 self.codes[-1] = foreign
+
+
+def new_code(
+    tag: str, attributes: Sequence[tuple[str, str]], position: int, data: str = ""
+) -> InlineCode:
+    """The code an element stands for, its identifier apart from the other attributes."""
+    if not attributes:
+        return InlineCode(position, tag, data)
+    key = _ID[tag]
+    identifier = next((value for name, value in attributes if name == key), "")
+    others = tuple((name, value) for name, value in attributes if name != key or not value)
+    return InlineCode(position, tag, data, identifier, others)
 
 
 def render_segment(variant: Variant) -> str:
