@@ -98,6 +98,8 @@ def command(
             totals["merged"] += report.merged
             totals["skipped"] += report.skipped + len(bad)
         empty = len(opened) == 0
+        if totals["added"]:
+            opened.prepare()
     if failures and empty and not existed:
         _remove(Path(memory))
     summary = {**totals, "seconds": round(time.monotonic() - started, 3), "problems": problems}

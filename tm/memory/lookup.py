@@ -25,7 +25,7 @@ PENALTIES = {
     "normalized": "equal only under the match key",
 }
 
-Search = Callable[[str, Side, int, int | None], Sequence[Hit]]
+Search = Callable[[str, Sequence[Side], int, int | None], Sequence[Hit]]
 
 _LAST = 1 << 62
 
@@ -96,9 +96,7 @@ def find_candidates(store: Store, query: Query, search: Search) -> list[Candidat
     found = [c for c in found if c.score >= query.min_score]
     missing = None if limit is None else limit - len(found)
     if query.min_score <= MOST_FUZZY and (missing is None or missing > 0):
-        hits: list[Hit] = []
-        for side in sides:
-            hits += search(key, side, query.min_score, missing)
+        hits = search(key, sides, query.min_score, missing) if sides else ()
         found += _fetch(store, _best(store, hits, missing))
     found.sort(key=_order)
     return found if limit is None else found[:limit]

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from tm.errors import UsageError
+from tm.language import primary
 from tm.memory.adding import ImportReport, OnDuplicate, add_units
 from tm.memory.concordance import ConcordanceHit, find_concordance
+from tm.memory.index import SEAL, FuzzyIndex
 from tm.memory.keys import keep_keys_current
 from tm.memory.lookup import (
     Query,
+    Search,
     check_penalties,
     find_candidates,
     penalise,
     to_match,
 )
 from tm.memory.rows import Row, is_name, number_of
-from tm.memory.search import Hit, Side, scan, stored_keys
+from tm.memory.search import Hit, Side, sides_for
 from tm.memory.store import Store
 from tm.memory.where import parse_where
 from tm.model import Match, TranslationUnit
@@ -52,7 +55,7 @@ class Memory:
         except BaseException:
             self._store.close()
             raise
-        self._keys: dict[Side, tuple[tuple[int, int], list[int], list[str]]] = {}
+        self._indexes: dict[str, FuzzyIndex] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -73,6 +76,8 @@ class Memory:
 
     def close(self) -> None:
         """Let go of the file."""
+        for index in self._indexes.values():
+            index.close()
         self._store.close()
 
     @property
@@ -171,7 +176,7 @@ class Memory:
                     query.text, query.source, query.target, query.min_score, None,
                     query.before, query.after,
                 )  # fmt: skip
-            candidates = find_candidates(store, wide, self.search)
+            candidates = find_candidates(store, wide, self._searcher(query.source, query.target))
             targets: dict[str, set[str]] = {}
             for candidate in candidates:
                 targets.setdefault(candidate.source, set()).add(candidate.target)
@@ -197,14 +202,39 @@ class Memory:
         """How the unit came to be: by a person, by alignment, or unknown."""
         return "" if row.origin is None else self._store.origin(row.origin, None).method
 
-    def search(self, key: str, side: Side, min_score: int, limit: int | None) -> list[Hit]:  # noqa: ARG002
-        """Fuzzy hits of a key on one side."""
-        version = self._store.data_version()
-        kept = self._keys.get(side)
-        if kept is None or kept[0] != version:
-            kept = (version, *stored_keys(self._store, side))
-            self._keys[side] = kept
-        return scan(key, kept[1], kept[2], side=side.name, min_score=min_score)
+    def _searcher(self, source: str, target: str) -> Search:
+        """The fuzzy search for a direction, with its index."""
+
+        def search(
+            key: str, sides: Sequence[Side], min_score: int, limit: int | None
+        ) -> Sequence[Hit]:
+            """Hits of a key."""
+            return self._index(source, target, sides).search(key, min_score, limit)
+
+        return search
+
+    def _index(self, source: str, target: str, sides: Sequence[Side]) -> FuzzyIndex:
+        """The index of a direction, made when first asked for."""
+        name = f"{primary(source)}-{primary(target)}"
+        if name not in self._indexes:
+            self._indexes[name] = FuzzyIndex(self._store, name, sides)
+        index = self._indexes[name]
+        index.sides = list(sides)
+        return index
+
+    def prepare(self) -> None:
+        """Make the fuzzy index of each stored direction, so that the next reader need not."""
+        with self._store.snapshot():
+            sql = (
+                "SELECT DISTINCT s.tag, t.tag FROM unit u JOIN language s ON s.id = "
+                "u.source_language JOIN language t ON t.id = u.target_language"
+            )
+            if self._store.last_id() < SEAL:
+                return
+            pairs = {(primary(s), primary(t)) for s, t in self._store.rows(sql)}
+            for source, target in sorted(pairs):
+                sides = sides_for(self._store, source, target)
+                self._index(source, target, sides).refresh()
 
     def concordance(
         self, query: str, *, side: str = "both", regex: bool = False, limit: int | None = 50

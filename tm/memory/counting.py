@@ -1,0 +1,127 @@
+"""Which entries of a chunk can be near a query: vertical counters over bigram bit rows.
+
+Why nothing is lost.  Let q be the set of bit rows of the query (m of them) and t those of a
+stored key, c = |q & t|, lengths Lq and Lt, Levenshtein distance d.  Turn the query into the
+stored key one edit at a time and watch which rows of q are still there.  An insertion breaks
+at most one bigram, a substitution or deletion at most two (a framed text of n characters has
+n + 1 bigrams, so this holds at the ends, too); new bigrams can only bring rows back.  With i
+insertions, m - c <= 2d - i, and i >= max(0, Lt - Lq).  So
+
+    c >= m + max(0, Lt - Lq) - 2d,    and the other way round    c >= |t| + max(0, Lq - Lt) - 2d.
+
+Sharing of rows by rare bigrams, and of one code by rare characters, only merges elements: the
+argument is about the images, where an edit still breaks no more.  A key at or above the score
+has d <= k(Lt), the whole-number cutoff of ``scoring.max_distance``; what has fewer shared rows
+than the bound at d = k(Lt) is left out, and only that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from tm.memory.chunk import Chunk
+from tm.memory.scoring import length_window
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Survivors:
+    """Entries that may reach the score: slot numbers, runs, and a lower bound of the distance."""
+
+    slots: NDArray[np.int64]
+    runs: NDArray[np.int64]
+    least: NDArray[np.int64]
+
+
+def survivors(chunk: Chunk, coded: bytes, min_score: int) -> Survivors:
+    """All entries of a chunk that may reach ``min_score``, and perhaps some that do not."""
+    length = len(coded)
+    low, high = length_window(min_score, length)
+    first = int(np.searchsorted(chunk.run_length, low))
+    last = len(chunk.run_length)
+    if high is not None:
+        last = int(np.searchsorted(chunk.run_length, high, side="right"))
+    empty = np.zeros(0, np.int64)
+    if first >= last:
+        return Survivors(empty, empty, empty)
+    lengths = chunk.run_length[first:last]
+    most = (100 - min_score) * np.maximum(lengths, length) // 100
+    rows = chunk.bit_rows(coded)
+    shared = len(rows) + np.maximum(lengths - length, 0) - 2 * most
+    start, stop = int(chunk.run_word[first]), int(chunk.run_word[last])
+    words = np.diff(chunk.run_word[first : last + 1])
+    planes = _count(chunk.bits[:, start:stop], rows)
+    passed = _at_least(planes, np.repeat(np.clip(shared, 0, len(rows) + 1), words))
+    inside = np.flatnonzero(np.unpackbits(passed.view(np.uint8), bitorder="little"))
+    slots = inside + start * 64
+    real = chunk.entries[slots] > 0
+    inside, slots = inside[real], slots[real]
+    runs = np.searchsorted(chunk.run_word, slots >> 6, side="right") - 1
+    count = _counts_at(planes, inside)
+    stored = chunk.run_length[runs]
+    least = (len(rows) - count + np.maximum(stored - length, 0) + 1) >> 1
+    other = (chunk.distinct[slots] - count + np.maximum(length - stored, 0) + 1) >> 1
+    least = np.maximum(np.maximum(least, other), np.abs(stored - length))
+    keep = least <= (100 - min_score) * np.maximum(stored, length) // 100
+    return Survivors(slots[keep], runs[keep], least[keep])
+
+
+def _count(bits: NDArray[np.uint64], rows: NDArray[np.int64]) -> list[NDArray[np.uint64]]:
+    """How many of the rows have each bit, bit-sliced: plane n holds the bit of weight 2**n.
+
+    Three words of one weight become one of that weight and one of the next (a full adder),
+    until each weight has one word left.
+    """
+    level: list[NDArray[np.uint64]] = [bits[row] for row in rows]
+    planes: list[NDArray[np.uint64]] = []
+    while level:
+        carries: list[NDArray[np.uint64]] = []
+        while len(level) > 2:
+            a, b, c = level.pop(), level.pop(), level.pop()
+            either = a ^ b
+            carry = a & b
+            carry |= either & c
+            either ^= c
+            level.insert(0, either)
+            carries.append(carry)
+        if len(level) == 2:
+            a, b = level
+            carries.append(a & b)
+            level = [a ^ b]
+        planes.append(level[0])
+        level = carries
+    return planes
+
+
+def _at_least(
+    planes: list[NDArray[np.uint64]], thresholds: NDArray[np.int64]
+) -> NDArray[np.uint64]:
+    """The bits whose count reaches the threshold of their word."""
+    width = max(len(planes), int(thresholds.max(initial=0)).bit_length())
+    full = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
+    equal = np.full(len(thresholds), full)
+    greater = np.zeros(len(thresholds), np.uint64)
+    wanted = thresholds.astype(np.uint64)
+    for weight in range(width - 1, -1, -1):
+        need = (wanted >> np.uint64(weight) & np.uint64(1)) * full
+        if weight < len(planes):
+            plane = planes[weight]
+            greater |= equal & plane & ~need
+            equal &= ~(plane ^ need)
+        else:
+            equal &= ~need
+    return greater | equal
+
+
+def _counts_at(planes: list[NDArray[np.uint64]], places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The counts at some bit places."""
+    word, bit = places >> 6, (places & 63).astype(np.uint64)
+    total = np.zeros(len(places), np.int64)
+    for weight, plane in enumerate(planes):
+        total += (plane[word] >> bit & np.uint64(1)).astype(np.int64) << weight
+    return total
