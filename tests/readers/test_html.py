@@ -184,8 +184,8 @@ def test_a_wrong_charset_does_not_win() -> None:
     ("lang", "text", "language"),
     [
         ("en", "این متن به فارسی است و ما آن را می‌خوانیم.", "fa"),
-        ("fa-IR", "این متن به فارسی است و ما آن را می‌خوانیم.", "fa-IR"),
-        ("en_US", "This text is in English, and we read it.", "en-US"),
+        ("fa-IR", "این متن به فارسی است و ما آن را می‌خوانیم.", "fa"),
+        ("en_US", "This text is in English, and we read it.", "en"),
         ("???", "This text is in English, and we read it.", "en"),
     ],
 )
