@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tm.cli.output import isolate, open_output
+from tm.cli.output import isolate, open_binary_output, open_output
 from tm.errors import InputError
 
 if TYPE_CHECKING:
@@ -140,8 +140,8 @@ def _remember(articles: list[Article], alignments: dict[str, Alignment], goal: P
         for article in articles:
             units = alignments[article.name].units(min_confidence=0.5, origin=article.name)
             memory.add(units, by="tm demo")
-        with open_output(goal / "memory.tmx") as stream:
-            count = write_units(memory.units(), stream.buffer, format="tmx")
+        with open_binary_output(goal / "memory.tmx") as stream:
+            count = write_units(memory.units(), stream, format="tmx")
         _say(f"  {len(memory)} units in {goal / 'memory.tm'}, {count} in memory.tmx")
         for text, source, target in _edited_sentences(articles):
             _show_match(memory, text, source, target)
