@@ -37,6 +37,12 @@ class Article:
         """The folder's name."""
         return self.folder.name
 
+    def read(self, page: Path) -> Document:
+        """A page as a document named as the article and file, wherever the samples lie."""
+        from tm.readers import read
+
+        return read(page, id=f"{self.name}/{page.name}")
+
     def versions(self, language: str) -> list[Path]:
         """The pages of one language, the oldest first."""
         return [page for (tongue, _), page in sorted(self.pages.items()) if tongue == language]
@@ -101,14 +107,14 @@ def _align(articles: list[Article], goal: Path) -> dict[str, Alignment]:
     from tm.alignment import AlignmentScores, align, evaluate_alignment
     from tm.alignment.page import page
     from tm.formats import read_ladder
-    from tm.readers import read
     from tm.segmentation import segment
 
     _heading("Align", "each article with its translation, against the gold standard by hand")
     alignments: dict[str, Alignment] = {}
     total: AlignmentScores | None = None
     for article in articles:
-        sides = [segment(read(article.pages[tongue, 1]), kinds="all") for tongue in ("en", "fa")]
+        pages = [article.read(article.pages[tongue, 1]) for tongue in ("en", "fa")]
+        sides = [segment(document, kinds="all") for document in pages]
         alignment = alignments[article.name] = align(*sides)
         gold = read_ladder(article.folder / "gold" / "en-fa.ladder")
         scores = evaluate_alignment(gold, alignment.beads)
@@ -212,15 +218,14 @@ def _check(goal: Path) -> None:
 
 def _compare(articles: list[Article], goal: Path) -> None:
     """Compare every republished version with the first, and write a page of one article."""
-    from tm.readers import read
     from tm.versions import compare
-    from tm.versions.report import page
+    from tm.versions.report import page as versions_page
 
     _heading("Compare", "republished versions with the first")
     shown: list[tuple[list[Document], list[Comparison]]] = []
     for article in articles:
         for language in ("en", "fa"):
-            documents = [read(file) for file in article.versions(language)]
+            documents = [article.read(page) for page in article.versions(language)]
             comparisons = [compare(documents[0], later) for later in documents[1:]]
             if comparisons:
                 shown.append((documents, comparisons))
@@ -228,7 +233,7 @@ def _compare(articles: list[Article], goal: Path) -> None:
                 _say(f"  {article.name:8} {language} 1 → {number}:  {_summary(comparison)}")
     documents, comparisons = shown[0]
     with open_output(goal / "versions.html") as stream:
-        stream.write(page(documents, comparisons, title=articles[0].title))
+        stream.write(versions_page(documents, comparisons, title=articles[0].title))
 
 
 def _summary(comparison: Comparison) -> str:
