@@ -4,6 +4,13 @@ Texts go in as they are and are never altered; what comes out are keys to compar
 code points into the text, and exact values.
 """
 
+from tm.language.agreement import (
+    dates_agree,
+    numbers_agree,
+    same_year,
+    unmatched,
+    values_agree,
+)
 from tm.language.names import find_names, name_key, name_similarity
 from tm.language.normalize import match_key, match_key_map, match_keys
 from tm.language.script import detect_language, script
@@ -12,6 +19,7 @@ from tm.language.values import find_dates, find_numbers, find_values
 from tm.language.words import find_words
 
 __all__ = [
+    "dates_agree",
     "detect_language",
     "find_dates",
     "find_names",
@@ -24,7 +32,11 @@ __all__ = [
     "match_keys",
     "name_key",
     "name_similarity",
+    "numbers_agree",
     "primary",
     "same_language",
+    "same_year",
     "script",
+    "unmatched",
+    "values_agree",
 ]

@@ -132,6 +132,22 @@ def solar_day(year: int, month: int, day: int) -> str | None:
         return None
 
 
+def lunar_days(year: int, month: int, day: int) -> list[str]:
+    """The Gregorian days a lunar date may be: the tabular one, and one day before and after.
+
+    Months begin by sighting, so no table knows the day for certain (the tabular Islamic
+    calendar, 30-year cycle, civil epoch).
+    """
+    from datetime import date
+
+    days = (11 * year + 3) // 30 + 354 * (year - 1) + (59 * (month - 1) + 1) // 2 + day
+    try:
+        middle = date.fromordinal(227014 + days)
+    except (ValueError, OverflowError):
+        return []
+    return [date.fromordinal(middle.toordinal() + by).isoformat() for by in (0, -1, 1)]
+
+
 def solar_month(year: int, month: int) -> tuple[str, ...]:
     """The two Gregorian months that a solar month lies in, as ``YYYY-MM``."""
     first = solar_day(year, month, 1)

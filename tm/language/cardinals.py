@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from tm.language.digits import read_digits
 from tm.language.flat import DIGITS, SIGN, WORD, Token
@@ -33,6 +34,10 @@ def _numeral(token: Token) -> Numeral | None:
     return NUMERALS.get(token.text) if token.kind == WORD else None
 
 
+# What may carry on a number written in digits, besides number words.
+_GOES_ON = frozenset({"and", "و", "-", "half", "quarter", "quarters", *VULGAR})
+
+
 def read_number(tokens: list[Token], first: int) -> Reading | None:
     """The longest number that starts at a token, or ``None``.
 
@@ -44,12 +49,30 @@ def read_number(tokens: list[Token], first: int) -> Reading | None:
         return _after_article(tokens, first)
     if token.text in HALVES or token.text in VULGAR:
         return _half(tokens, first)
-    if token.kind != DIGITS and token.text not in NUMERALS:
+    if token.kind == DIGITS:
+        following = tokens[first + 1] if first + 1 < len(tokens) else None
+        if following is None or not (following.text in _GOES_ON or following.text in NUMERALS):
+            alone = read_digits(token.text)
+            return None if alone is None else Reading(Fraction(alone), first, first + 1)
+    elif token.text not in NUMERALS:
         return None
     reading = _terms(tokens, first)
     if reading is None or reading.ordinal:
         return reading
-    return _fraction(tokens, reading) or reading
+    return _fraction(tokens, reading) or _spoken_year(tokens, reading) or reading
+
+
+def _spoken_year(tokens: list[Token], reading: Reading) -> Reading | None:
+    """Nineteen eighty-four, twenty twenty-five: two numbers that are one year."""
+    at = reading.last
+    if not reading.words or not 11 <= reading.value <= 29 or at >= len(tokens):
+        return None
+    if not tokens[reading.first].text.isascii() or _numeral(tokens[at]) is None:
+        return None
+    rest = _terms(tokens, at)
+    if rest is None or rest.ordinal or not 10 <= rest.value <= 99:
+        return None
+    return Reading(reading.value * 100 + rest.value, reading.first, rest.last, words=True)
 
 
 def _after_article(tokens: list[Token], first: int) -> Reading | None:
@@ -99,14 +122,29 @@ def _whole(value: Fraction, first: int, last: int, tokens: list[Token]) -> Readi
     return Reading(value, first, last, fraction=True, words=True)
 
 
+_HALF_OF_A_GAME = frozenset("top bottom other latter last upper lower better each this".split())
+
+
 def _half(tokens: list[Token], first: int) -> Reading | None:
     """Half, نیم or ½, with the scale word after it."""
     text = tokens[first].text
+    before = tokens[first - 1] if first else None
+    if (
+        text == "half"
+        and before is not None
+        and (before.text in _HALF_OF_A_GAME or before.text in NUMERALS)
+    ):
+        return None
+    after = tokens[first + 1] if first + 1 < len(tokens) else None
+    if text in VULGAR and after is not None and after.glued and after.text.isdigit():
+        # «½14»: typed where the eye wants it
+        value = int(after.text) + VULGAR[text]
+        return Reading(value, first, first + 2, words=True)
     value = HALVES.get(text) or VULGAR[text]
     return _whole(value, first, first + 1, tokens)
 
 
-def _connector(tokens: list[Token], at: int, room: int, *, digits_only: bool) -> int | None:
+def _connector(tokens: list[Token], at: int, room: int) -> int | None:
     """Where the next term of a number may stand, after its connector; ``None`` for nowhere."""
     if at >= len(tokens):
         return None
@@ -115,7 +153,7 @@ def _connector(tokens: list[Token], at: int, room: int, *, digits_only: bool) ->
         return at + 1
     if text == "-" and tokens[at].glued and at + 1 < len(tokens) and tokens[at + 1].glued:
         return at + 1
-    if digits_only or tokens[at].kind != WORD:
+    if tokens[at].kind != WORD:
         return None
     # English words follow each other; Persian ones need و, unless a half-space binds them.
     return at if text.isascii() or tokens[at].glued else None
@@ -176,73 +214,105 @@ def _fraction(tokens: list[Token], reading: Reading) -> Reading | None:
     return replace(whole, first=reading.first)
 
 
-def _terms(tokens: list[Token], first: int) -> Reading | None:  # noqa: PLR0915 - one pass
+class _Term(NamedTuple):
+    """A part of a number: its value, what may be added below it, the token after it."""
+
+    value: int | Fraction
+    room: int
+    last: int
+
+
+def _terms(tokens: list[Token], first: int) -> Reading | None:
     """A cardinal or ordinal as a sum of terms, each multiplied by the scales after it."""
-    terms: list[Fraction] = []
-    room: int | None = None  # None: nothing read yet
-    scale = 1
-    words = digits = ordinal = False
-    at = first
-    last = first
-    while at < len(tokens):
-        token = tokens[at]
-        numeral = _numeral(token)
+    terms: list[_Term] = []
+    mantissa: int | Fraction = 1
+    words = ordinal = False
+    at: int | None = first
+    connected = False
+    while at is not None:
+        numeral = _numeral(tokens[at])
         if numeral is not None and numeral.scale:
-            value = Fraction(numeral.value)
-            below: list[Fraction] = []
-            while terms and terms[-1] < value:
-                below.append(terms.pop())
-            connected = last != at and room is not None and tokens[at - 1].text in ("و", "and")
-            if not below and terms and not (connected and room and value < room):
-                terms.extend(reversed(below))
+            scaled = _scaled(terms, numeral, at, connected=connected)
+            if scaled is None:
                 break
-            if connected and below and room == 0:
-                terms.extend(reversed(below))
+            kept, term = scaled
+            if term is None:
+                terms = kept
                 break
-            if numeral.plural and room is None:
-                return None  # "millions of": no number
-            terms.append((sum(below) if below else Fraction(1)) * value)
-            scale = numeral.value if len(terms) == 1 else 1
-            room, words, ordinal = numeral.room or numeral.value, True, numeral.ordinal
-            if numeral.value == 12:
-                room = 0
+            terms = [*kept, term]
+            words, ordinal = True, numeral.ordinal
         else:
-            if numeral is not None:
-                value, words_here = Fraction(numeral.value), True
-            elif token.kind == DIGITS and (room is None or (room > 0 and words)):
-                read = read_digits(token.text)
-                if read is None:
-                    break
-                value, words_here = read, False
-            else:
+            value = _plain(tokens[at], numeral)
+            if value is None or (terms and not 0 < value < terms[-1].room):
                 break
-            if room is not None and not 0 < value < room:
+            if not terms:
+                mantissa = value
+            elif numeral is not None and numeral.plural:
                 break
-            if words_here and numeral and numeral.plural:
-                break
-            terms.append(value)
-            if len(terms) > 1:
-                scale = 1
-            room = numeral.room if numeral else 0
-            ordinal = bool(numeral and numeral.ordinal)
-            words = words or words_here
-            digits = digits or not words_here
-        last = at + 1
+            terms.append(_Term(value, numeral.room if numeral else 0, at + 1))
+            words = words or numeral is not None
+            ordinal = numeral is not None and numeral.ordinal
         if ordinal:
             break
-        tail = _tail(tokens, last)
-        if tail and terms[-1].denominator == 1:
-            unit = scale if scale > 100 and len(terms) == 1 else 1
-            terms[-1] += tail[0] * unit
-            last, room, words = tail[1], 0, True
-        following = _next(tokens, last, room or 0)
-        if following is None:
-            break
+        terms, mantissa = _with_tail(tokens, terms, mantissa)
+        words = words or terms[-1].value.denominator == 2
+        following = _next(tokens, terms[-1].last, terms[-1].room)
+        connected = following is not None and following > terms[-1].last
         at = following
+    while len(terms) > 1 and terms[-1].value.denominator != 1:
+        terms.pop()  # "2 million and 2.5": another number
+        ordinal = False
     if not terms:
         return None
-    total = sum(terms, Fraction(0))
-    return Reading(total, first, last, ordinal, False, words, scale)
+    total = Fraction(sum(term.value for term in terms))
+    scale = int(total / mantissa) if len(terms) == 1 and mantissa and not ordinal else 1
+    return Reading(total, first, terms[-1].last, ordinal=ordinal, words=words, scale=scale)
+
+
+def _plain(token: Token, numeral: Numeral | None) -> int | Fraction | None:
+    """The value of digits or of a number word that is no scale."""
+    if numeral is not None:
+        return numeral.value
+    return read_digits(token.text) if token.kind == DIGITS else None
+
+
+def _scaled(
+    terms: list[_Term], numeral: Numeral, at: int, *, connected: bool
+) -> tuple[list[_Term], _Term | None] | None:
+    """What a scale word makes of the terms before it: those kept, and the multiplied one.
+
+    ``None`` when it cannot go on with them; no term when the last of them belong to another
+    number («۲٫۹ میلیون و ۲٫۵ میلیون»).
+    """
+    if numeral.plural and not terms:
+        return None  # "millions of": no number
+    value = numeral.value
+    kept = list(terms)
+    below: int | Fraction = 0
+    if not connected:
+        while kept and kept[-1].value < value:
+            below += kept.pop().value
+        if terms and not below:
+            return None
+    product = (below or 1) * value
+    if kept and product >= kept[-1].room:
+        return None if connected else (kept, None)
+    room = 0 if numeral.value == 12 else numeral.value
+    return kept, _Term(product, room, at + 1)
+
+
+def _with_tail(
+    tokens: list[Token], terms: list[_Term], mantissa: int | Fraction
+) -> tuple[list[_Term], int | Fraction]:
+    """The terms with "and a half" added to the last one; after a scale, half of the scale."""
+    last = terms[-1]
+    tail = _tail(tokens, last.last)
+    if tail is None or last.value.denominator != 1:
+        return terms, mantissa
+    unit = last.room if last.room > 100 else 1
+    term = _Term(last.value + tail[0] * unit, 0, tail[1])
+    whole = len(terms) == 1 and last.value == mantissa
+    return [*terms[:-1], term], term.value if whole else mantissa
 
 
 def _next(tokens: list[Token], at: int, room: int) -> int | None:
@@ -252,16 +322,16 @@ def _next(tokens: list[Token], at: int, room: int) -> int | None:
     numeral = _numeral(tokens[at])
     if numeral is not None and numeral.scale:
         return at
-    if tokens[at].text == "-" and at + 1 < len(tokens):
+    if tokens[at].text == "-" and tokens[at].glued and at + 1 < len(tokens):
         numeral = _numeral(tokens[at + 1])
         if numeral is not None and numeral.scale and tokens[at + 1].glued:
             return at + 1
     if room <= 0:
         return None
-    following = _connector(tokens, at, room, digits_only=False)
+    following = _connector(tokens, at, room)
     if following is None or following >= len(tokens):
         return None
     if _numeral(tokens[following]) is None:
-        joined = tokens[at].text != "-" and tokens[following].kind == DIGITS and room >= 1000
-        return following if joined and tokens[at].text == "و" else None
+        joined = tokens[at].text == "و" and tokens[following].kind == DIGITS and room >= 1000
+        return following if joined else None
     return following

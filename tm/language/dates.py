@@ -19,19 +19,27 @@ from tm.model import Value
 
 _DAY_ENDINGS = frozenset({"st", "nd", "rd", "th", "م", "ام", "مین", "امین"})
 _BETWEEN_DAYS = frozenset({"-", "to", "تا", "الی", "and", "و", "or", "یا", "until", "through"})
+# Words one of which stands in every text that names a month.
+MONTH_WORDS = frozenset(MONTHS) | frozenset(LUNAR_PAIRS) | frozenset(LUNAR_HEADS)
 _SEPARATORS = frozenset({"/", ".", "-"})
 
 
-def read_date(tokens: list[Token], at: int, language: str) -> tuple[list[Value], int] | None:
+def read_date(
+    tokens: list[Token], at: int, language: str, *, named: bool = True
+) -> tuple[list[Value], int] | None:
     """The date that starts at a token, and the token after it; a range of days gives two.
 
     ``None`` where no date starts.  ``language`` decides which reading of 03/04/2025 comes
-    first; the other is among its ``alternatives``.
+    first; the other is among its ``alternatives``.  Without ``named`` the text is known to
+    hold no month name.
     """
     token = tokens[at]
     if token.kind == DIGITS:
-        return _in_digits(tokens, at, language) or _year_first(tokens, at) or _day_first(tokens, at)
-    if token.kind != WORD:
+        dated = _in_digits(tokens, at, language)
+        if dated is not None or not named:
+            return dated
+        return _year_first(tokens, at) or _day_first(tokens, at)
+    if token.kind != WORD or not named:
         return None
     if token.text in NUMERALS:
         return _day_first(tokens, at) if _month_near(tokens, at) else None
@@ -239,8 +247,27 @@ def _day_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
         end = tokens[last - 1].end
     elif tokens[last - 1].text == "می" and tokens[at].kind != DIGITS:
         return None
-    values = _values(month, dated[0] if dated else None, days, end)
+    year = dated[0] if dated else _year_ahead(tokens, last, month)
+    values = _values(month, year, days, end)
     return (values, last) if values else None
+
+
+def _year_ahead(tokens: list[Token], at: int, month: Month) -> int | None:
+    """The year that the end of a range says for both its ends: "3 May – 5 June 2024"."""
+    if at >= len(tokens) or tokens[at].text not in _BETWEEN_DAYS:
+        return None
+    at += 1
+    named = _month(tokens, at)
+    day = _day(tokens, named[1] if named else at)
+    if day is None:
+        return None
+    named = (named[0], day[1]) if named else _month(tokens, day[1])
+    if named is None or named[0].calendar != month.calendar:
+        return None
+    dated = _year(tokens, named[1], named[0])
+    if dated is None:
+        return None
+    return dated[0] - (month.number > named[0].number)
 
 
 def _only_looks_like_month(tokens: list[Token], at: int) -> bool:
@@ -333,7 +360,8 @@ def _english_days(
     if dated is not None:
         last = dated[1]
         end = tokens[last - 1].end
-    values = _values(month, dated[0] if dated else None, days, end)
+    year = dated[0] if dated else _year_ahead(tokens, last, month)
+    values = _values(month, year, days, end)
     return (values, last) if values else None
 
 
@@ -358,8 +386,10 @@ def _year_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
 
 def _in_digits(tokens: list[Token], at: int, language: str) -> tuple[list[Value], int] | None:
     """26.03.2025, 2025-03-26, 03/04/2025, ۱۴۰۴/۰۱/۰۶, 26/03/25."""
+    if at + 4 >= len(tokens) or tokens[at + 1].text not in _SEPARATORS:
+        return None
     parts = tokens[at : at + 5]
-    if len(parts) < 5 or parts[1].text != parts[3].text or parts[1].text not in _SEPARATORS:
+    if parts[1].text != parts[3].text:
         return None
     if not all(part.glued for part in parts[1:]):
         return None

@@ -12,13 +12,13 @@ _DECIMAL_COMMA = re.compile(r"[0-9]+[,٬][0-9]{1,2}\Z")
 _INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?\Z")
 
 
-def read_digits(text: str) -> Fraction | None:
+def read_digits(text: str) -> int | Fraction | None:
     """The value of ASCII digits with thousands separators and a decimal mark.
 
     ``None`` when the run is no single number: a list (1,2,3), a version, a dotted date.
     """
     if text.isdigit():
-        return Fraction(int(text[:4000]))
+        return int(text[:4000])
     if _PLAIN.match(text):
         return Fraction(text[:4000].replace("٫", "."))
     if _GROUPED.match(text) or _INDIAN.match(text):

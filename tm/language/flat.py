@@ -25,7 +25,7 @@ class Token(NamedTuple):
     """A run of digits with its separators, a word, or a single sign of a folded text.
 
     ``glued`` says that nothing, or only a half-space, stands before it; ``capital`` that a
-    Latin word begins with a capital.
+    Latin word begins with a capital, ``eastern`` that digits are not 0–9 in the original.
     """
 
     kind: str
@@ -34,6 +34,7 @@ class Token(NamedTuple):
     end: int
     glued: bool
     capital: bool = False
+    eastern: bool = False
 
 
 @cache
@@ -81,33 +82,40 @@ def tokens_of(flat: str, text: str, offsets: list[int] | None) -> list[Token]:
 
     ``text`` and ``offsets`` are the original and the way to it, as ``flatten`` gives them.
     """
-    skipped = [match.span() for match in _ADDRESS.finditer(flat)]
+    skipped = [match.span() for match in _ADDRESS.finditer(flat)] if "." in flat else []
     found: list[Token] = []
-    before = 0
-    skip = 0
+    append, new = found.append, tuple.__new__
+    before = skip = 0
     for match in _TOKEN.finditer(flat):
         start, end = match.span()
-        while skip < len(skipped) and skipped[skip][1] <= start:
-            skip += 1
-        if skip < len(skipped) and skipped[skip][0] <= start:
-            before = end
-            continue
-        glued = start > 0 and (start == before or flat[before:start].strip(ZWNJ) == "")
+        if skipped:
+            while skip < len(skipped) and skipped[skip][1] <= start:
+                skip += 1
+            if skip < len(skipped) and skipped[skip][0] <= start:
+                before = end
+                continue
+        if start == before:
+            glued = start > 0
+        else:
+            glued = flat[start - 1] == ZWNJ and flat[before:start].strip(ZWNJ) == ""
         before = end
-        kind, word = match.lastgroup or "", match.group()
+        kind, word = match.lastgroup, match.group()
+        if kind == SIGN:
+            append(new(Token, (SIGN, word, start, end, glued, False, False)))
+            continue
+        first = text[start if offsets is None else offsets[start]]
         if kind == WORD:
             parts = COMPOUNDS.get(word)
             if parts is None:
-                capital = text[start if offsets is None else offsets[start]].isupper()
-                found.append(Token(WORD, word, start, end, glued, capital))
+                append(new(Token, (WORD, word, start, end, glued, first.isupper(), False)))
                 continue
-        elif kind == SIGN or read_digits(word) is not None:
-            found.append(Token(kind, word, start, end, glued))
+        elif word.isdigit() or read_digits(word) is not None:
+            append(new(Token, (DIGITS, word, start, end, glued, False, not first.isascii())))
             continue
         else:
             parts = tuple(_PARTS.findall(word))
         for part in parts:
-            own = SIGN if kind == DIGITS and not part.isdigit() else kind
-            found.append(Token(own, part, start, start + len(part), glued))
+            own = SIGN if kind == DIGITS and not part.isdigit() else kind or SIGN
+            append(Token(own, part, start, start + len(part), glued))
             start, glued = start + len(part), True
     return found

@@ -6,8 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tm.language.cardinals import Reading, read_number
-from tm.language.flat import DIGITS, WORD, Token
-from tm.language.numerals import NUMERALS
+from tm.language.flat import DIGITS, SIGN, WORD, Token
+from tm.language.numerals import DECADES, NUMERALS
 from tm.model import Value, ValueKind
 
 _PERCENT = frozenset({"%", "percent", "pct", "percentage", "درصد", "فیصد", "فیصدی", "درصدی"})
@@ -16,7 +16,7 @@ _RANGE = frozenset({"to", "-", "تا", "الی", "or", "یا", "and", "و", "~"}
 _ORDINAL_ENDINGS = frozenset({"م", "ام", "مین", "امین", "ین"})
 # After a Persian number word and a half-space these make another word, with no number in it.
 _NO_NUMBER_AFTER = frozenset(
-    "شنبه جانبه طرفه گانه راه چندان قلو رگه زیست پا پایه گوش ضلعی بعدی رو دل زبانه".split()
+    "شنبه جانبه طرفه گانه رنگ راه چندان قلو رگه زیست پا پایه گوش ضلعی بعدی رو دل زبانه".split()
 )
 # «نه» is "no" as often as "nine": it counts only before something that is counted.
 _COUNTED = frozenset(
@@ -25,7 +25,9 @@ _COUNTED = frozenset(
     متر کیلومتر کیلوگرم گرم تومان ریال دلار یورو افغانی هزار میلیون میلیارد بار برابر نوع مورد عضو
     عدد شهر استان ولایت خانه کتاب تیم گل امتیاز رقم جلد فصل بخش قسمت مرحله دهم صدم""".split()
 )
-_VAGUE = frozenset({"several", "few", "many", "چند", "چندین", "هر"})
+_VAGUE = frozenset(
+    {"several", "few", "many", "چند", "چندین", "ها", "های", "صدها", "دهها", "هزاران", "هزارها"}
+)
 
 
 def read_value(tokens: list[Token], at: int) -> tuple[Value, int, Reading] | None:
@@ -45,16 +47,24 @@ def read_value(tokens: list[Token], at: int) -> tuple[Value, int, Reading] | Non
         return _leading_percent(tokens, start_token, at, sign)
     if sign < 0 and tokens[at].kind != DIGITS and tokens[at].text not in NUMERALS:
         return None
+    decade = DECADES.get(tokens[at].text)
+    if decade is not None:
+        others = (Fraction(1900 + decade),)
+        eighties = Value("number", Fraction(decade), token.start, token.end, others)
+        return eighties, at + 1, Reading(Fraction(decade), at, at + 1, words=True)
     reading = read_number(tokens, at)
     if reading is None:
         return None
     reading = _slash(tokens, reading) or reading
     if not _counts(tokens, reading):
         return None
-    value, last = sign * reading.value, reading.last
+    reading = _suffixed(tokens, reading) or reading
+    value = sign * reading.value
     kind, last = _kind(tokens, reading)
     start = tokens[start_token].start
     alternatives = tuple(sign * other for other in reading.alternatives)
+    if kind == "number":
+        alternatives = alternatives or _decade(tokens, reading, last)
     found = Value(kind, value, start, tokens[last - 1].end, alternatives)
     return found, last, reading
 
@@ -76,6 +86,32 @@ def _leading_percent(
     end = tokens[reading.last - 1].end
     value = Value("percent", sign * reading.value, tokens[first].start, end)
     return value, reading.last, reading
+
+
+_CURRENCIES = frozenset("$£€¥₹")
+_SUFFIXES = {"k": 10**3, "m": 10**6, "b": 10**9}
+
+
+def _suffixed(tokens: list[Token], reading: Reading) -> Reading | None:
+    """£125m, $5k: a letter for a scale word, after an amount of money only."""
+    first, last = reading.first, reading.last
+    if reading.words or first == 0 or last >= len(tokens) or not tokens[last].glued:
+        return None
+    scale = _SUFFIXES.get(tokens[last].text)
+    if scale is None or tokens[first - 1].text not in _CURRENCIES:
+        return None
+    return replace(reading, value=reading.value * scale, last=last + 1, scale=scale)
+
+
+def _decade(tokens: list[Token], reading: Reading, last: int) -> tuple[Fraction, ...]:
+    """The centuries that "the 80s" and «دههٔ ۸۰» leave out, as other readings."""
+    value = reading.value
+    if value not in range(10, 100, 10):
+        return ()
+    before = [token.text for token in tokens[max(reading.first - 2, 0) : reading.first]]
+    if before[-1:] == ["دهه"] or before == ["دهه", "ی"]:
+        return (value + 1900, value + 1300)
+    return (value + 1900,) if tokens[last - 1].text == "s" else ()
 
 
 def _slash(tokens: list[Token], reading: Reading) -> Reading | None:
@@ -102,11 +138,14 @@ def _slash(tokens: list[Token], reading: Reading) -> Reading | None:
         return replace(reading, value=scaled, last=at + 3, words=True, scale=numeral.value)
     if after and after.text in _PERCENT:
         return replace(reading, value=decimal, last=at + 2)
-    if int(part) == 0:
+    touches = at - 2 >= 0 and tokens[at - 2].text == "/" and tokens[at - 1].glued
+    if int(part) == 0 or int(part) > 1000 or touches:
         return None
     quotient = Fraction(int(whole), int(part))
     if int(whole) < int(part):
         return replace(reading, value=quotient, last=at + 2, fraction=True, alternatives=(decimal,))
+    if not tokens[at - 1].eastern:
+        return None  # 24/7: two numbers
     return replace(reading, value=decimal, last=at + 2, alternatives=(quotient,))
 
 
@@ -123,23 +162,42 @@ def _counts(tokens: list[Token], reading: Reading) -> bool:
         return False
     if after is not None and after.glued and after.text in _NO_NUMBER_AFTER:
         return False
+    scale = NUMERALS.get(text)
+    if scale is not None and scale.scale and not scale.ordinal and text not in ("dozen", "دوجین"):
+        if before is not None and before.text in _VAGUE:
+            return False
+        if single and after is not None and after.text in ("ها", "های", "هایی", "تن"):
+            return False
+    if after is not None and after.text == "ها" and tokens[last - 1].text == "ده":
+        return False
     if not single:
         return True
     if text in ("one", "یک"):
         return after is not None and after.text in _PERCENT
     if text == "نه":
         return after is not None and after.text in _COUNTED
+    if text == "دو":
+        return before is None or before.text != "هر"
     if text == "second":
-        vague = before is None or before.text in ("a", "per", "each", "every", "one")
-        return not vague and (before is None or before.kind != DIGITS)
+        return _is_ordinal_second(before, after)
     if text == "سی":
         spelled = {"بی", "ان", "آی", "تی", "اس", "پی", "ای", "دی"}
         return not (before and before.text in spelled) and not (after and after.text in spelled)
-    if before is not None and before.text in _VAGUE:
-        return False
-    if NUMERALS.get(text) and NUMERALS[text].scale and text not in ("dozen", "دوجین"):
-        return after is None or after.text not in ("ها", "های", "هایی", "تن")
     return True
+
+
+_SECOND_OF_TIME = frozenset("later ago of or and to after before for in at while when".split())
+
+
+def _is_ordinal_second(before: Token | None, after: Token | None) -> bool:
+    """Whether "second" is an ordinal, not a unit of time."""
+    if before is None or before.kind == SIGN:
+        return (after is not None and after.text in (",", "and")) or before is not None
+    if before.text in ("per", "each", "every", "one", "split") or before.kind == DIGITS:
+        return False
+    if before.text in ("a", "any"):
+        return after is not None and after.kind == WORD and after.text not in _SECOND_OF_TIME
+    return before.text not in NUMERALS or NUMERALS[before.text].ordinal
 
 
 def _kind(tokens: list[Token], reading: Reading) -> tuple[ValueKind, int]:

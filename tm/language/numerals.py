@@ -73,6 +73,24 @@ _PERSIAN_ORDINALS = {
 }
 
 
+# "In the first place" and «اولاً» enumerate as ordinals do.
+_ADVERBS = {1: "firstly اولا", 2: "secondly ثانیا", 3: "thirdly ثالثا ثالث"}
+# Times of a thing: what Persian says with بار and برابر.
+_TIMES = {
+    2: "twice twofold doubled doubling",
+    3: "thrice threefold tripled tripling",
+    4: "fourfold quadrupled",
+    5: "fivefold",
+    10: "tenfold",
+}
+DECADES = {
+    word: 10 * ten
+    for ten, word in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), 2
+    )
+}
+
+
 def _numerals() -> dict[str, Numeral]:
     """All number words that are one word."""
     table: dict[str, Numeral] = {}
@@ -108,6 +126,12 @@ def _numerals() -> dict[str, Numeral]:
         for word in words.split():
             table[word] = Numeral(value, ordinal=True)
     table["دوجین"] = Numeral(12, scale=True)
+    for value, words in _ADVERBS.items():
+        for word in words.split():
+            table[word] = Numeral(value, ordinal=True)
+    for value, words in _TIMES.items():
+        for word in words.split():
+            table[word] = Numeral(value)
     # سیم is "wire" and دوهم nobody's ordinal but Kabul's; the first is too common to be a number.
     del table["سیم"], table["سیمین"]
     return table

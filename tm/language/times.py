@@ -39,6 +39,9 @@ _PARTS: dict[tuple[str, ...], tuple[Part, bool]] = {
     ("شامگاه",): ("night", True),
 }
 _FIRST_WORDS = frozenset(part[0] for part in _PARTS)
+_MAY_FOLLOW = _FIRST_WORDS | {":", "o", "oclock", "ی"}
+# Words without one of which no number in words is a time.
+TIME_WORDS = _FIRST_WORDS | {"ساعت", "o", "oclock"}
 
 
 def read_time(tokens: list[Token], at: int) -> tuple[Value, int] | None:
@@ -50,6 +53,10 @@ def read_time(tokens: list[Token], at: int) -> tuple[Value, int] | None:
     if token.kind != DIGITS and token.text not in NUMERALS:
         return None
     announced = _announced(tokens, at)
+    if token.kind == DIGITS and not announced:
+        following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if following not in _MAY_FOLLOW:
+            return None
     clock = _clock(tokens, at, announced)
     if clock is None:
         return None

@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tm.language.cardinals import Reading
-from tm.language.dates import read_date
-from tm.language.flat import flatten, tokens_of
+from tm.language.dates import MONTH_WORDS, read_date
+from tm.language.flat import DIGITS, flatten, tokens_of
 from tm.language.numbers import read_value, spread_ranges
-from tm.language.times import read_time
+from tm.language.numerals import DECADES, HALVES, NUMERALS, VULGAR
+from tm.language.times import TIME_WORDS, read_time
 from tm.model import Value
+
+# Words and signs that a value may begin with.
+_STARTERS = (
+    frozenset(NUMERALS)
+    | frozenset(DECADES)
+    | frozenset(HALVES)
+    | frozenset(VULGAR)
+    | MONTH_WORDS
+    | {"a", "an", "-", "%", "minus", "negative", "منفی", "منهای", "ماه"}
+)
 
 
 def find_values(text: str, language: str = "auto") -> list[Value]:
@@ -21,15 +32,22 @@ def find_values(text: str, language: str = "auto") -> list[Value]:
     """
     flat, offsets = flatten(text)
     tokens = tokens_of(flat, text, offsets)
+    texts = {token.text for token in tokens}
+    named = not MONTH_WORDS.isdisjoint(texts)
+    timed_words = not TIME_WORDS.isdisjoint(texts)
     found: list[tuple[Value, Reading | None]] = []
     at = 0
     while at < len(tokens):
-        dated = read_date(tokens, at, language)
+        token = tokens[at]
+        if token.kind != DIGITS and token.text not in _STARTERS:
+            at += 1
+            continue
+        dated = read_date(tokens, at, language, named=named)
         if dated is not None:
             dates, at = dated
             found.extend((date, None) for date in dates)
             continue
-        timed = read_time(tokens, at)
+        timed = read_time(tokens, at) if timed_words or token.kind == DIGITS else None
         if timed is not None:
             time, at = timed
             found.append((time, None))
