@@ -6,6 +6,9 @@ import re
 
 ISO = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?![\d])")
 COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})(?!\d)")
+SENTENCE_END = re.compile(r"[.!?؟:؛]['\"”’»)]*\s*$")
+# A line that gives the date is no longer than this.
+DATELINE = 120
 # A year below this in an ISO-shaped date is one of the Iranian calendar.
 FIRST_GREGORIAN_YEAR = 1600
 PERSIAN_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
@@ -42,6 +45,13 @@ def first_date(text: str, *, language: str = "auto", before: int | None = None) 
         if isinstance(value.value, str) and len(value.value) == 10 and not value.alternatives:
             return value.value
     return None
+
+
+def line_date(text: str, *, language: str = "auto") -> str | None:
+    """The day that a short line gives; sentences, which may speak of any day, give none."""
+    if len(text) > DATELINE or SENTENCE_END.search(text):
+        return None
+    return first_date(text, language=language)
 
 
 def _day(year: int, month: int, day: int) -> str | None:

@@ -11,6 +11,7 @@ from tm.errors import InputError, TmWarning, UnsupportedFormat
 from tm.model import Document
 from tm.readers.html import read_html
 from tm.readers.markdown import read_markdown
+from tm.readers.pdf import read_pdf
 from tm.readers.plain import read_plain
 
 
@@ -29,6 +30,7 @@ READERS: dict[str, Reader] = {
     ".markdown": read_markdown,
     ".mdx": read_markdown,
     ".html": read_html,
+    ".pdf": read_pdf,
     ".htm": read_html,
     ".xhtml": read_html,
 }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tm.model import BlockKind, Document
-from tm.readers.dates import first_date, iso_date
+from tm.readers.dates import DATELINE, first_date, iso_date, line_date
 from tm.readers.html_main import Choice, choose, is_prose
 from tm.readers.html_meta import page_meta, short_title, title_names
 from tm.readers.html_text import Leaf, leaves
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 # A line that names the author is no longer than this; more is a note about them.
 BYLINE = 200
-# A line that gives the date is no longer than this.
-DATELINE = 120
 # A line that says when the page was published; the day stands right after these words.
 PUBLISHED = re.compile(
     r"(?:(?:date )?(?:of )?(?:published|posted|publication)(?: on| date)?"
@@ -107,7 +105,7 @@ def _date(body: Sequence[Leaf], language: str) -> str | None:
     for leaf in body[:FIRST_LINES]:
         if is_prose(leaf):
             return None
-        day = first_date(leaf.text, language=language) if len(leaf.text) <= DATELINE else None
+        day = line_date(leaf.text, language=language)
         if day:
             return day
     return None

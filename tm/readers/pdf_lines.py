@@ -1,0 +1,309 @@
+"""Glyphs to lines: rows by baseline, columns by the gutters between them, spaces by gaps.
+
+All lengths are points; ``y`` grows upwards.  A line's cells are parts of a row with wide gaps
+between them, such as a table's; they are ordered and turned each by itself.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from tm.language.characters import NBSP, ZWNJ
+from tm.readers.pdf_glyphs import Glyph, Page
+from tm.readers.visual_order import (
+    direction,
+    drop_fillers,
+    logical_order,
+    repair_brackets,
+    resolve_forms,
+)
+
+# In ems: glyphs of one row differ less in height; a gap is a space; a gap parts two cells.
+ROW = 0.45
+SPACE = 0.17
+CELL = 2.2
+FRAGMENT = 1.0
+# A column has this many lines, and lines that fill this share of its width.
+COLUMN_LINES = 3
+COLUMN_FILL = 0.45
+BLANKS = frozenset({" ", NBSP, ZWNJ, "\t", ""})
+
+
+@dataclass(slots=True)
+class Fragment:
+    """A part of a row without a wide gap: its glyphs from left to right."""
+
+    glyphs: list[Glyph]
+    x0: float
+    x1: float
+    y: float
+    size: float
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a column: its cells from left to right, and what is known of its looks."""
+
+    cells: list[list[Glyph]]
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    arabic: int = 0
+    latin: int = 0
+    column: tuple[float, float] = (0.0, 0.0)
+    texts: dict[bool, str] = field(default_factory=dict)
+
+    def text(self, *, rtl: bool) -> str:
+        """The line as read in a paragraph of a direction; cells are parted by tabs."""
+        if rtl not in self.texts:
+            cells = [cell_text(cell, rtl=rtl) for cell in self.cells]
+            self.texts[rtl] = "\t".join(cells[::-1] if rtl else cells)
+        return self.texts[rtl]
+
+
+def is_rtl(arabic: int, latin: int) -> bool:
+    """Whether a page with so many letters of either script reads from right to left."""
+    return arabic > 0.4 * latin
+
+
+def page_lines(page: Page) -> list[list[Line]]:
+    """The lines of a page in reading order, one list for every column or full-width part."""
+    rows = _rows(page.glyphs)
+    letters = [direction(g.text) for g in page.glyphs]
+    rtl = is_rtl(letters.count("R"), letters.count("L"))
+    parts = _columns(rows, rtl=rtl)
+    return [lines for part in parts if (lines := _lines(part))]
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[list[Fragment]]:
+    """Rows from top to bottom, each a list of fragments from left to right."""
+    marks = [g for g in glyphs if g.text and unicodedata.combining(g.text[0])]
+    bases = [g for g in glyphs if g.text and not unicodedata.combining(g.text[0])]
+    rows: list[list[Glyph]] = []
+    level, size = 0.0, 0.0
+    for glyph in sorted(bases, key=lambda g: -g.y):
+        if not rows or level - glyph.y > ROW * max(size, glyph.size):
+            rows.append([])
+            level, size = glyph.y, glyph.size
+        elif glyph.size > size and glyph.text not in BLANKS:
+            level, size = glyph.y, glyph.size
+        rows[-1].append(glyph)
+    for row in rows:
+        row.sort(key=lambda g: (g.x0, g.x1))
+    _attach(marks, rows)
+    return [fragments for row in rows if (fragments := _fragments(row))]
+
+
+def _attach(marks: Sequence[Glyph], rows: Sequence[Sequence[Glyph]]) -> None:
+    """Give every combining mark to the letter it is drawn over."""
+    for mark in marks:
+        near = [row for row in rows if abs(row[0].y - mark.y) < 0.8 * mark.size]
+        bases = [
+            glyph
+            for row in near
+            for glyph in row
+            if glyph.text not in BLANKS and glyph.x0 - 0.1 * glyph.size <= mark.x0 <= glyph.x1
+        ]
+        if bases:
+            # At the seam of two letters the mark is the right one's: it is drawn from its left.
+            best = max(bases, key=lambda g: (-abs(g.y - mark.y) > -0.3 * g.size, g.x0))
+            if not best.told or mark.text not in best.text:
+                best.text += mark.text
+
+
+def _fragments(row: Sequence[Glyph]) -> list[Fragment]:
+    """A row cut at its wide gaps; glyphs drawn twice (for boldness) counted once."""
+    parts: list[list[Glyph]] = []
+    right = 0.0
+    last: Glyph | None = None
+    waiting: list[Glyph] = []
+    for glyph in row:
+        if is_blank(glyph):
+            waiting.append(glyph)
+            continue
+        if (
+            last is not None
+            and last.text == glyph.text
+            and abs(last.x0 - glyph.x0) < 0.1 * glyph.size
+        ):
+            continue
+        if last is None or glyph.x0 - right > FRAGMENT * max(glyph.size, last.size):
+            parts.append([])
+        else:
+            parts[-1] += waiting
+        waiting = []
+        parts[-1].append(glyph)
+        right = max(right, glyph.x1) if last is not None else glyph.x1
+        last = glyph
+    found = []
+    for part in parts:
+        size = max(g.size for g in part)
+        level = median(g.y for g in part if g.size > 0.9 * size)
+        found.append(Fragment(part, part[0].x0, max(g.x1 for g in part), level, size))
+    return found
+
+
+def _columns(rows: list[list[Fragment]], *, rtl: bool) -> list[list[list[Fragment]]]:
+    """Rows parted into columns in reading order, full-width rows between them in place."""
+    split = _best_gutter(rows)
+    if split is None:
+        return [rows] if rows else []
+    gutter, start, end = split
+    middle = rows[start:end]
+    left = [[f for f in row if f.x1 <= gutter] for row in middle]
+    right = [[f for f in row if f.x1 > gutter] for row in middle]
+    sides = (right, left) if rtl else (left, right)
+    parts = _columns(rows[:start], rtl=rtl)
+    for side in sides:
+        parts += _columns([row for row in side if row], rtl=rtl)
+    return parts + _columns(rows[end:], rtl=rtl)
+
+
+def _best_gutter(rows: Sequence[Sequence[Fragment]]) -> tuple[float, int, int] | None:
+    """A gutter's place and the rows it runs through, if there are columns beside it."""
+    pieces = [fragment for row in rows for fragment in row]
+    if len(pieces) < 2 * COLUMN_LINES:
+        return None
+    places = {
+        round(f.x0 / 3) * 3 - 1.5 for f in pieces if f.x0 > min(p.x0 for p in pieces) + f.size
+    }
+    best: tuple[int, float, int, int] | None = None
+    for gutter in sorted(places):
+        start = 0
+        for end in range(len(rows) + 1):
+            crossed = end == len(rows) or any(f.x0 < gutter < f.x1 for f in rows[end])
+            if not crossed:
+                continue
+            count = _column_lines(rows[start:end], gutter)
+            if count and (best is None or count > best[0]):
+                best = (count, gutter, start, end)
+            start = end + 1
+    if best is None:
+        return None
+    _, gutter, start, end = best
+    while start < end and not _two_sided(rows[start], gutter, rows[start:end]):
+        start += 1
+    return gutter, start, end
+
+
+def _two_sided(row: Sequence[Fragment], gutter: float, rows: Sequence[Sequence[Fragment]]) -> bool:
+    """Whether a row begins the columns: it lies on one side with company on the other."""
+    level = row[0].y
+    sides = {f.x0 > gutter for f in row}
+    near = [f for other in rows[:4] for f in other if abs(f.y - level) < 1.2 * f.size]
+    return len(sides | {f.x0 > gutter for f in near}) == 2
+
+
+def _column_lines(rows: Sequence[Sequence[Fragment]], gutter: float) -> int:
+    """How many lines stand in columns beside a gutter; 0 if they are no columns of text."""
+    left = [f for row in rows for f in row if f.x1 <= gutter]
+    right = [f for row in rows for f in row if f.x1 > gutter]
+    if len(left) < COLUMN_LINES or len(right) < COLUMN_LINES:
+        return 0
+    for side in (left, right):
+        width = max(f.x1 for f in side) - min(f.x0 for f in side)
+        if sum(f.x1 - f.x0 for f in side) < COLUMN_FILL * width * len(side):
+            return 0
+        if width < 8 * median(f.size for f in side):
+            return 0
+    gap = min(f.x0 for f in right) - max(f.x1 for f in left)
+    overlap = min(left[0].y, right[0].y) - max(left[-1].y, right[-1].y)
+    if gap < 0.7 * median(f.size for f in (*left, *right)) or overlap < 0:
+        return 0
+    return len(left) + len(right)
+
+
+def _lines(rows: Sequence[Sequence[Fragment]]) -> list[Line]:
+    """The lines of a column, from top to bottom."""
+    column = (min(f.x0 for row in rows for f in row), max(f.x1 for row in rows for f in row))
+    lines = []
+    for row in rows:
+        cells: list[list[Glyph]] = []
+        for number, fragment in enumerate(row):
+            gap = fragment.x0 - row[number - 1].x1 if number else 0.0
+            if cells and gap < CELL * fragment.size:
+                cells[-1] += fragment.glyphs
+            else:
+                cells.append(list(fragment.glyphs))
+        glyphs = [glyph for cell in cells for glyph in cell]
+        kinds = [direction(g.text) for g in glyphs]
+        bold = sum("bold" in g.font.lower() or "black" in g.font.lower() for g in glyphs)
+        lines.append(
+            Line(
+                cells,
+                row[0].x0,
+                max(f.x1 for f in row),
+                row[0].y,
+                median(g.size for g in glyphs),
+                bold > 0.6 * len(glyphs),
+                kinds.count("R"),
+                kinds.count("L"),
+                column,
+            )
+        )
+    return lines
+
+
+def cell_text(glyphs: Sequence[Glyph], *, rtl: bool) -> str:
+    """The text of a run of glyphs given from left to right, spaces and half-spaces found."""
+    inked = [g for g in glyphs if not is_blank(g)]
+    blanks = [g for g in glyphs if is_blank(g)]
+    seams = _seams(inked, blanks)
+    pieces: list[str] = []
+    fixed: list[bool] = []
+    for number, glyph in enumerate(inked):
+        if number:
+            between = _between(inked[number - 1], glyph, seams.get(number, ()), spaced=bool(blanks))
+            if between:
+                pieces.append(between)
+                fixed.append(True)
+        pieces.append(resolve_forms(glyph.text))
+        fixed.append(glyph.told)
+    order = logical_order(pieces, rtl=rtl)
+    sure = [fixed[n] for n in order for _ in pieces[n]]
+    text = repair_brackets("".join(pieces[n] for n in order), sure)
+    return drop_fillers(text).strip(f" {ZWNJ}")
+
+
+def is_blank(glyph: Glyph) -> bool:
+    """Whether a glyph leaves no ink."""
+    return glyph.text in BLANKS or glyph.text.isspace()
+
+
+def _seams(inked: Sequence[Glyph], blanks: Sequence[Glyph]) -> dict[int, list[Glyph]]:
+    """The blank glyphs at every seam, by the number of the letter to its right.
+
+    A half-space has no width of its own but that of its glyph, which lies over its neighbours;
+    what tells its place is where it begins.
+    """
+    seams: dict[int, list[Glyph]] = {}
+    starts = [glyph.x0 for glyph in inked]
+    for blank in blanks:
+        near = bisect_left(starts, blank.x0)
+        best = min(
+            (n for n in range(near - 1, near + 2) if 0 < n < len(inked)),
+            key=lambda n: max(inked[n - 1].x1 - blank.x0, blank.x0 - inked[n].x0, 0.0),
+            default=None,
+        )
+        if best is not None:
+            seams.setdefault(best, []).append(blank)
+    return seams
+
+
+def _between(left: Glyph, right: Glyph, blanks: Sequence[Glyph], *, spaced: bool) -> str:
+    """What stands between two letters: a space, a half-space or nothing."""
+    size = min(left.size, right.size)
+    gap = right.x0 - left.x1
+    told = {blank.text for blank in blanks if blank.told}
+    if told:
+        return ZWNJ if told == {ZWNJ} else " "
+    if gap > (0.25 if spaced else SPACE) * size or (blanks and gap > 0.08 * size):
+        return " "
+    joined = direction(left.text) == "R" == direction(right.text)
+    return ZWNJ if blanks and joined else ""
