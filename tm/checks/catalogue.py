@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tm.checks.addresses import url
 from tm.checks.conventions import Habit
+from tm.checks.dates import date
 from tm.checks.letters import letters, presentation_forms
 from tm.checks.marks import (
     brackets,
@@ -13,6 +14,9 @@ from tm.checks.marks import (
     punctuation,
     quotes,
 )
+from tm.checks.measures import currency, unit
+from tm.checks.names import name
+from tm.checks.negation import negation
 from tm.checks.numbers import number
 from tm.checks.presence import empty, untranslated
 from tm.checks.registry import Check
@@ -27,6 +31,11 @@ _ALL = (
     Check("empty", empty, "accuracy/untranslated", "major"),
     Check("untranslated", untranslated, "accuracy/untranslated", "major"),
     Check("number", number, "accuracy/mistranslation", "major"),
+    Check("date", date, "accuracy/mistranslation", "major"),
+    Check("unit", unit, "accuracy/mistranslation", "minor"),
+    Check("currency", currency, "accuracy/mistranslation", "minor"),
+    Check("negation", negation, "accuracy/mistranslation", "minor"),
+    Check("name", name, "accuracy/mistranslation", "minor"),
     Check("url", url, "accuracy/mistranslation", "major"),
     Check("term", term, "terminology/wrong-term", "major"),
     Check("forbidden", forbidden, "terminology/wrong-term", "major"),

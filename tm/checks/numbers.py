@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from tm.checks.context import Context
+from tm.checks.measures import converted
 from tm.checks.pair import Pair, Side
 from tm.checks.registry import found
 from tm.checks.tables import IMPLIED_NUMBERS, ROMAN_NUMERALS
+from tm.language.flat import flatten
 from tm.model import Finding, Value
 
+# What stands between the groups of a long number.
+_GAP = re.compile(r"(?<=\d)[ \u00a0\u202f().-]{1,2}(?=\d)")
 _ROMAN = re.compile(r"\b[IVX]{1,5}\b")
 # The least number written in words whose loss is a finding of its own; smaller ones come and
 # go with the idiom ("one of two", «هر دو»).
@@ -35,8 +39,15 @@ def number(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
         return
     lost, extra = _unmatched(source, target)
     lost, extra = _without_dates(lost, pair.target), _without_dates(extra, pair.source)
-    lost = [v for v in lost if not _implied(v, pair.target)]
-    extra = [v for v in extra if not _implied(v, pair.source)]
+    source_side, target_side = pair.source, pair.target
+    lost, extra = (
+        [v for v in values if not _implied(v, other) and not converted(v, own, other)]
+        for values, own, other in (
+            (lost, source_side, target_side),
+            (extra, target_side, source_side),
+        )
+    )
+    lost, extra = _without_groups(lost, target_side), _without_groups(extra, source_side)
     for value in lost:
         partner = _partner(value, extra)
         if partner is not None:
@@ -132,6 +143,28 @@ def _without_dates(values: list[Value], side: Side) -> list[Value]:
         for v in values
         if v.value not in parts
         and not any(isinstance(v.value, Fraction) and _equal_years(v.value, p) for p in parts)
+    ]
+
+
+def _without_groups(values: list[Value], other: Side) -> list[Value]:
+    """Values that are no part of a long number which the other side groups in its own way.
+
+    116 123 and 116123 are one telephone number.
+    """
+    if len(values) == 0:
+        return values
+    there = _GAP.sub("", flatten(other.text)[0])
+    runs = [run for run in re.findall(r"\d{5,}", there)]
+    shown = {id(v): v.value for v in values}
+    return [
+        v
+        for v in values
+        if not (
+            isinstance(shown[id(v)], Fraction)
+            and v.value.denominator == 1
+            and len(str(v.value)) >= 3
+            and any(str(v.value) in run for run in runs)
+        )
     ]
 
 

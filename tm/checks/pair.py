@@ -7,7 +7,9 @@ when first asked for; a ``Pair`` is the two sides of a unit.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from typing import TypeVar, cast
 
 from tm.language import detect_language, find_words, match_key, primary
 from tm.language.characters import ARABIC_LETTERS
@@ -20,8 +22,15 @@ _ADDRESS = re.compile(
     r"|(?<![\w@.])@[A-Za-z_][A-Za-z0-9_]{2,}"
     r"|(?<![\w@./-])(?:[A-Za-z0-9-]+\.)+(?:com|org|net|edu|gov|info|ir|af|io|uk|example)\b(?:/[^\s<>\"«»“”،؛]*)?"
 )
+T = TypeVar("T")
 _TRAILING = ".,;:!?)]}'’…"
 _ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
+
+
+@lru_cache(maxsize=1 << 16)
+def word_key(word: str) -> str:
+    """The match key of one word."""
+    return match_key(word)
 
 
 class Side:
@@ -35,6 +44,13 @@ class Side:
         self.text = variant.text
         self.codes: tuple[InlineCode, ...] = variant.codes
         self.tag = variant.language
+        self._cache: dict[str, object] = {}
+
+    def cached(self, name: str, work: Callable[[Side], T]) -> T:
+        """What ``work`` makes of this side, worked out once under a name."""
+        if name not in self._cache:
+            self._cache[name] = work(self)
+        return cast("T", self._cache[name])
 
     @cached_property
     def language(self) -> str:
@@ -67,7 +83,7 @@ class Side:
     @cached_property
     def word_keys(self) -> list[str]:
         """The match key of each word."""
-        return [match_key(self.text[start:end]) for start, end in self.words]
+        return [word_key(self.text[start:end]) for start, end in self.words]
 
     @cached_property
     def addresses(self) -> list[Span]:

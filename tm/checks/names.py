@@ -1,0 +1,157 @@
+"""Names: is everybody and every place of one side on the other?
+
+A name is looked for by its sound (``name_similarity``) or, where Persian has a name of its
+own for it, by that.  Words of names that are translated («وزارت بهداشت») are not looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from tm.checks.context import Context
+from tm.checks.names_table import EXONYMS, TRANSLATED
+from tm.checks.pair import Pair, Side
+from tm.checks.registry import found
+from tm.language import find_names, match_key, name_key, name_similarity
+from tm.language.characters import ZWNJ
+from tm.model import Finding, Span
+from tm.terms.inflection import bases
+
+# Names sound alike from here on; below the second figure they do not.
+_ALIKE, _UNLIKE = 0.67, 0.62
+_SHORTEST = 4
+# A text with more of its words capitalised is a headline, where capitals say nothing.
+_HEADLINE = 0.6
+_TOKEN = re.compile(r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:['\u2019](?!s\b)\w+)*")
+
+
+def name(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
+    """A name is missing or is another name.
+
+    Names are compared by their sound across the scripts, and by a table where the languages
+    have different names (Germany, آلمان).
+    """
+    if not pair.is_bilingual or pair.english.has_arabic_script:
+        return
+    english, persian = pair.english, pair.persian
+    if _is_headline(english):
+        return
+    names = names_of(english)
+    candidates = _candidates(persian) if names else []
+    for start, end in names:
+        word = english.text[start:end]
+        if _stands_in(word, persian, candidates):
+            continue
+        if pair.target is english:
+            yield found(f"no name like '{word}' in the source", start=start, end=end)
+        else:
+            yield found(
+                f"no name like '{word}' in the translation", side="source", start=start, end=end
+            )
+
+
+def names_of(side: Side) -> list[Span]:
+    """The words of an English text that are names and would be taken over, not translated."""
+    return side.cached("names", _names)
+
+
+def _names(side: Side) -> list[Span]:
+    """Words of capitalised runs, without titles, offices, acronyms and common words."""
+    found_: list[Span] = []
+    text = side.text
+    runs = find_names(text, "en")
+    first = _TOKEN.search(text)
+    if first and first[0].lower() in EXONYMS and not any(s <= first.start() < e for s, e in runs):
+        runs = [first.span(), *runs]
+    for start, end in runs:
+        for match in _TOKEN.finditer(text, start, end):
+            word = match[0]
+            key = word.lower()
+            if len(word) < _SHORTEST and key not in EXONYMS:
+                continue
+            if key in TRANSLATED or word.isupper() or any(c.isdigit() for c in word):
+                continue
+            if any(base in TRANSLATED for base in bases(key)) and key not in EXONYMS:
+                continue
+            if side.inside_address(*match.span()):
+                continue
+            found_.append(match.span())
+    return found_
+
+
+def _is_headline(side: Side) -> bool:
+    """Whether most words begin with a capital."""
+    words = [side.text[start:end] for start, end in side.words]
+    letters = [w for w in words if w[0].isalpha() and len(w) > 3]
+    return len(letters) > 4 and sum(w[0].isupper() for w in letters) > _HEADLINE * len(letters)
+
+
+def _candidates(side: Side) -> list[tuple[str, str]]:
+    """The Persian words a name may be: each, its parts at half-spaces, and joined to the next.
+
+    Each stands with its consonant skeleton.
+    """
+    return side.cached("name candidates", _make_candidates)
+
+
+@lru_cache(maxsize=1 << 16)
+def _skeleton(word: str) -> str:
+    """The consonant skeleton of a word."""
+    return name_key(word)
+
+
+def _make_candidates(side: Side) -> list[tuple[str, str]]:
+    """Words, parts and pairs of words, each with its skeleton."""
+    words = [side.text[start:end] for start, end in side.words]
+    words = [word for word in words if not any(c.isdigit() for c in word)]
+    parts = [part for word in words if ZWNJ in word for part in word.split(ZWNJ) if len(part) > 1]
+    pairs = [a + b for a, b in zip(words, words[1:], strict=False)]
+    skeletons = [(word, _skeleton(word)) for word in (*words, *parts, *pairs)]
+    return [(word, sounds) for word, sounds in skeletons if sounds]
+
+
+def _stands_in(name_: str, persian: Side, candidates: list[tuple[str, str]]) -> bool:
+    """Whether a name stands in a Persian text by its sound, its Persian name, or in Latin."""
+    key = name_.lower()
+    if key in persian.text.lower():
+        return True
+    own = EXONYMS.get(key)
+    if own is not None and any(_has(persian, rendering) for rendering in own):
+        return True
+    limit = _ALIKE if own is not None else _UNLIKE
+    skeleton = name_key(name_)
+    return any(
+        _may_be(skeleton, sounds) and _similarity(name_, candidate) >= limit
+        for candidate, sounds in candidates
+    )
+
+
+def _may_be(skeleton: str, other: str) -> bool:
+    """Whether two consonant skeletons are near enough to compare sound by sound."""
+    longer = max(len(skeleton), len(other))
+    if abs(len(skeleton) - len(other)) > 2:
+        return False
+    return Levenshtein.distance(skeleton, other) <= (longer + 1) // 2
+
+
+def _has(persian: Side, rendering: str) -> bool:
+    """Whether a word or one of its forms (ژاپنی‌ها) stands in a Persian text."""
+    if len(rendering) > 3:
+        return rendering in match_key(persian.text) if " " in rendering else rendering in persian.key
+    return any(rendering in bases(key) for key in persian.word_keys)
+
+
+@lru_cache(maxsize=1 << 17)
+def _similarity(name_: str, word: str) -> float:
+    """Similarity by sound, of a word with and without a Persian ending."""
+    best = name_similarity(name_, word)
+    if best < _ALIKE:
+        for ending in ("ها", "های", "ی", "یی", "ان"):
+            stem = word.removesuffix(ending).rstrip(ZWNJ)
+            if stem != word and len(stem) > 2:
+                best = max(best, name_similarity(name_, stem))
+    return best

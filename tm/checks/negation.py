@@ -1,0 +1,145 @@
+"""Is what one side denies denied on the other?
+
+Each side is searched for plain cues (not, never, nobody; نمی‌, ن- on a verb, نیست, هیچ) and for
+words that may stand for one (un-, deny, fail, unless; نا-, بی-, مگر, خودداری).  A finding
+needs a plain cue on one side and no cue of any kind on the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from tm.checks.context import Context
+from tm.checks.negation_table import (
+    ENGLISH_FALSE,
+    ENGLISH_PLAIN,
+    ENGLISH_PREFIX,
+    ENGLISH_WEAK,
+    NOT_NEGATED,
+    PERSIAN_PLAIN,
+    PERSIAN_WEAK,
+    PERSIAN_WEAK_PREFIX,
+    PRESENT_AFTER_NA,
+)
+from tm.checks.pair import Pair, Side
+from tm.checks.registry import found
+from tm.language.verbs import PAST_STEMS
+from tm.model import Finding, Span
+
+# In longer sentences a negation may hide in the wording of any clause.
+_LONG = 26
+
+
+def negation(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
+    """One side denies what the other affirms.
+
+    A plain negation (not, never, nobody; نمی‌کند، نیست، هرگز) stands on one side, and nothing
+    that could answer it on the other.
+    """
+    if not pair.is_bilingual:
+        return
+    source, target = pair.source, pair.target
+    for own, other, side in ((source, target, "source"), (target, source, "target")):
+        plain = plain_cues(own)
+        if not plain or has_cue(other):
+            continue
+        (start, end), sure = plain[0]
+        words = max(len(source.words), len(target.words))
+        cue = own.text[start:end]
+        where = "the translation" if side == "source" else "the source"
+        if len(source.words) < 2 or len(target.words) < 2:
+            continue
+        anchor = (start, end) if side == "target" else _verb(target)
+        yield found(
+            f"'{cue}' has no counterpart in {where}",
+            side="target",
+            start=anchor[0],
+            end=anchor[1],
+            severity="neutral" if words > _LONG else "major" if sure else "minor",
+        )
+
+
+def plain_cues(side: Side) -> list[tuple[Span, bool]]:
+    """The plain negations of a text, each with whether it alone turns a sentence round."""
+    return side.cached("negations", _plain_english if side.language == "en" else _plain_persian)
+
+
+def has_cue(side: Side) -> bool:
+    """Whether anything in a text may answer a negation."""
+    if plain_cues(side):
+        return True
+    return side.cached("weak", _weak_english if side.language == "en" else _weak_persian)
+
+
+def _plain_english(side: Side) -> list[tuple[Span, bool]]:
+    """not, n't, never, no, nobody…; not where they belong to an idiom ("no doubt", "No. 4")."""
+    text = side.text
+    if ENGLISH_FALSE.search(text):
+        spans = [m.span() for m in ENGLISH_FALSE.finditer(text)]
+    else:
+        spans = []
+    found_ = []
+    for match in ENGLISH_PLAIN.finditer(text):
+        if any(start <= match.start() < end for start, end in spans):
+            continue
+        found_.append((match.span(), match[0].lower() not in {"without", "neither", "nor"}))
+    return found_
+
+
+def _weak_english(side: Side) -> bool:
+    """Words that deny by their meaning or their form."""
+    return any(key in ENGLISH_WEAK or ENGLISH_PREFIX.match(key) for key in side.word_keys) or bool(
+        ENGLISH_FALSE.search(side.text)
+    )
+
+
+@cache
+def _negated_verb() -> re.Pattern[str]:
+    """A Persian verb with the prefix of negation, on match keys (half-spaces gone)."""
+    perfect = "(?:ه(?:ام|ای|است|ایم|اید|اند|بود\\w*|باش\\w*|شد\\w*)?|هاست|م|ی|یم|ید|ند|هایم|هاند|هام|های)?"
+    clitic = "(?:ش|شان|مان|تان)?"
+    return re.compile(
+        rf"نمی\w{{2,}}|ن(?:{PAST_STEMS}){perfect}{clitic}|نی(?:امد|اورد|افت|نداخت|افزود|ای|اور|ندازد)\w{{0,6}}"
+        rf"|ن(?:{PRESENT_AFTER_NA})(?:م|ی|د|یم|ید|ند){clitic}"
+    )
+
+
+def _plain_persian(side: Side) -> list[tuple[Span, bool]]:
+    """نیست، ندارد، نمی‌…، verbs with نـ، هیچ، هرگز، بدون، نه."""
+    verb = _negated_verb()
+    found_ = []
+    keys = side.word_keys
+    for index, key in enumerate(keys):
+        sure = PERSIAN_PLAIN.get(key)
+        if sure is None and key.startswith("هیچ"):
+            sure = True
+        if sure is None and key[:1] == "ن" and key not in NOT_NEGATED and verb.fullmatch(key):
+            sure = True
+        if sure is None or (key == "نه" and _is_nine(keys, index)):
+            continue
+        found_.append((side.words[index], sure))
+    return found_
+
+
+def _is_nine(keys: list[str], index: int) -> bool:
+    """Whether «نه» is the number, or belongs to «نه تنها» ("not only") and the like."""
+    after = keys[index + 1] if index + 1 < len(keys) else ""
+    return after in {"تنها", "چندان", "لزوما", "صرفا", "فقط", "نفر", "سال", "روز", "ماه", "هزار", "میلیون", "درصد", "ساله"}
+
+
+def _weak_persian(side: Side) -> bool:
+    """Words that deny by their meaning or their form."""
+    return any(
+        key in PERSIAN_WEAK or PERSIAN_WEAK_PREFIX.match(key) is not None for key in side.word_keys
+    ) or any(
+        f"{a} {b}" in PERSIAN_WEAK for a, b in zip(side.word_keys, side.word_keys[1:], strict=False)
+    )
+
+
+def _verb(side: Side) -> Span:
+    """Where the verb that should be negated most likely stands: the last word of Persian."""
+    if side.language == "fa" and side.words:
+        return side.words[-1]
+    return (0, len(side.text))
