@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from tm.alignment.search import (
     TARGET,
     Lattice,
     best_path,
-    posteriors,
+    probabilities,
 )
 
 TYPES = ((1, 1), (1, 2), (2, 1), (2, 2))
@@ -74,40 +75,43 @@ def test_best_path_is_the_best_of_all(rows: int, columns: int, seed: int) -> Non
 
 
 @pytest.mark.parametrize(("rows", "columns", "seed"), [(3, 3, 5), (4, 3, 6), (2, 4, 7)])
-def test_posteriors_are_shares_of_all_alignments(rows: int, columns: int, seed: int) -> None:
+def test_probabilities_are_shares_of_all_alignments(rows: int, columns: int, seed: int) -> None:
     """A bead's probability is the share of the alignments that hold it, by exp(score)."""
     grid = random_lattice(rows, columns, seed)
-    found = list(every_path(grid))
-    total = sum(math.exp(score) for _, score in found)
-    sure = posteriors(grid)
-    assert sure.total == pytest.approx(math.log(total))
-    for t, (a, b) in enumerate(TYPES):
-        for i in range(rows):
-            for j in range(columns + 1):
-                share = sum(math.exp(s) for path, s in found if (i, j, a, b) in path) / total
-                assert float(sure.beads[t, i, j]) == pytest.approx(share, abs=1e-6)
-    for i in range(rows):
-        share = sum(
-            math.exp(s) for path, s in found if any(p[0] == i and p[2:] == (1, 0) for p in path)
-        )
-        assert sure.source[i] == pytest.approx(share / total, abs=1e-6)
-    for j in range(columns):
-        share = sum(
-            math.exp(s) for path, s in found if any(p[1] == j and p[2:] == (0, 1) for p in path)
-        )
-        assert sure.target[j] == pytest.approx(share / total, abs=1e-6)
+    found = [(set(path), math.exp(score)) for path, score in every_path(grid)]
+    total = sum(weight for _, weight in found)
+    for path in sorted(sorted(path) for path, _ in found)[::7]:
+        for step, sure in zip(path, probabilities(grid, path), strict=True):
+            i, j, a, b = step
+            share = 0.0
+            for steps, weight in found:
+                if a and b:
+                    holds = step in steps
+                else:
+                    holds = any(s[2:] == (a, b) and (s[0] == i if a else s[1] == j) for s in steps)
+                share += weight * holds
+            assert sure == pytest.approx(share / total, abs=1e-6)
 
 
-def test_every_line_has_probability_one_in_all() -> None:
-    """Summed over all beads that hold it, a line's probability is 1."""
-    grid = random_lattice(6, 5, 8)
-    sure = posteriors(grid)
-    for line in range(6):
-        total = float(sure.source[line])
-        for t, (a, _) in enumerate(TYPES):
-            for i in range(max(0, line - a + 1), line + 1):
-                total += float(sure.beads[t, i].sum())
-        assert total == pytest.approx(1.0, abs=1e-5)
+def test_a_band_that_holds_everything_changes_nothing() -> None:
+    """A band that moves finds the same path and probabilities as the whole lattice."""
+    whole = random_lattice(30, 33, 11)
+    # Make the diagonal so good that no other path counts.
+    for i in range(30):
+        whole.scores[0, i, i] += 30.0
+    band = band_along(np.arange(31), columns=33, radius=8)
+    scores = np.full((len(TYPES), 30, band.width), IMPOSSIBLE, dtype=np.float32)
+    for i in range(30):
+        for k in range(band.width):
+            j = int(band.low[i]) + k
+            for t, (a, b) in enumerate(TYPES):
+                end = j + b - int(band.low[min(i + a, 30)])
+                if j <= 33 and i + a <= 30 and j + b <= 33 and 0 <= end < band.width:
+                    scores[t, i, k] = whole.scores[t, i, j]
+    part = replace(whole, band=band, scores=scores)
+    path = best_path(whole)
+    assert best_path(part) == path
+    assert probabilities(part, path) == pytest.approx(probabilities(whole, path), abs=1e-6)
 
 
 def test_products_in_a_band_are_the_products() -> None:

@@ -8,7 +8,7 @@ Arrays over a band have the shape ``[rows, width]``, so memory grows with length
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -123,4 +123,38 @@ def shifted(values: Floats, band: Band, rows: int) -> Floats:
     inside = (columns >= 0) & (columns < wide)
     picked = np.take_along_axis(values[rows:], np.where(inside, columns, 0), axis=1)
     result[: total - rows] = np.where(inside, picked, 0.0)
+    return result
+
+
+def moved(
+    values: NDArray[np.floating[Any]],
+    band: Band,
+    by: tuple[int, int],
+    start: int,
+    stop: int,
+    *,
+    blank: float,
+) -> NDArray[np.float64]:
+    """Values of other nodes laid out on rows ``start … stop - 1``.
+
+    Args:
+        values: ``[rows or rows + 1, width]``.
+        band: their band.
+        by: row and column to add to a node to get the one its value comes from.
+        start: first row wanted.
+        stop: one past the last.
+        blank: what stands where there is no such node.
+    """
+    import numpy as np
+
+    result = np.full((stop - start, band.width), blank)
+    first = max(start, -by[0])
+    last = min(stop, len(values) - by[0])
+    if first >= last:
+        return result
+    from_row = slice(first + by[0], last + by[0])
+    columns = np.arange(band.width) + by[1] + (band.low[first:last] - band.low[from_row])[:, None]
+    inside = (columns >= 0) & (columns < band.width)
+    picked = np.take_along_axis(values[from_row], np.where(inside, columns, 0), axis=1)
+    result[first - start : last - start] = np.where(inside, picked, blank)
     return result

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tm.alignment.anchors import name_anchors, number_anchors, word_anchors
 from tm.alignment.furniture import furniture_scores
 from tm.language import match_key
 from tm.model import Segment
@@ -17,11 +17,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
 
-_NUMBER = re.compile(r"\d+(?:[.,/:]\d+)*")
-_LATIN = re.compile(r"[a-z][a-z0-9]*(?:[-.'][a-z0-9]+)*")
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
 # A document of few lines has no mean of its own: it leans on the encoder's with this weight.
-_PRIOR_LINES = 4.0
+_PRIOR_LINES = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +26,10 @@ class Lines:
     """One side of an alignment.
 
     ``vectors`` ``[n, d]`` are centred and of length 1; ``lengths`` are code points of the match
-    key (at least 1); ``furniture`` is 0 … 1; ``numbers`` and ``words`` are the anchors that a
-    translation keeps.  ``places`` are line numbers in the whole document: lines that do
-    not follow one another there are never merged, nor are lines of different ``regions``.
-    ``blocks`` count paragraphs, or are all -1 where they are not known.
+    key (at least 1); ``furniture`` is 0 … 1; ``numbers``, ``words`` and ``names`` are the anchors
+    that a translation keeps (see ``anchors``).  ``places`` are line numbers in the whole
+    document: lines that do not follow one another there are never merged, nor are lines of
+    different ``regions``.  ``blocks`` count paragraphs, or are all -1 where they are not known.
     """
 
     keys: tuple[str, ...]
@@ -41,6 +38,7 @@ class Lines:
     furniture: Floats
     numbers: tuple[frozenset[str], ...]
     words: tuple[frozenset[str], ...]
+    names: tuple[frozenset[str], ...]
     places: NDArray[np.int64]
     regions: NDArray[np.int64]
     blocks: NDArray[np.int64]
@@ -69,7 +67,7 @@ def describe(
     """
     import numpy as np
 
-    keys = tuple(match_key(segment.text) for segment in segments)
+    keys = tuple(match_keys([segment.text for segment in segments]))
     kinds = tuple(segment.kind for segment in segments)
     known = any(segment.block for segment in segments)
     return Lines(
@@ -77,8 +75,9 @@ def describe(
         vectors=centred(vectors, mean=mean),
         lengths=np.array([max(len(key), 1) for key in keys], dtype=np.float32),
         furniture=np.array(furniture_scores(keys), dtype=np.float32),
-        numbers=tuple(frozenset(_numbers(key)) for key in keys),
-        words=tuple(frozenset(_LATIN.findall(key)) for key in keys),
+        numbers=number_anchors(segments, keys),
+        words=tuple(word_anchors(key) for key in keys),
+        names=tuple(name_anchors(segment.text) for segment in segments),
         places=np.array(range(len(keys)) if numbers is None else numbers, dtype=np.int64),
         regions=np.array([0] * len(keys) if regions is None else regions, dtype=np.int64),
         blocks=np.array([s.block if known else -1 for s in segments], dtype=np.int64),
@@ -105,6 +104,12 @@ def centred(vectors: Floats, *, mean: Floats | None = None) -> Floats:
     return normalise((vectors - own).astype(np.float32))
 
 
-def _numbers(key: str) -> list[str]:
-    """The numbers of a line in digits, thousands marks taken away."""
-    return [number.replace(",", "") for number in _NUMBER.findall(key)]
+def match_keys(texts: Sequence[str]) -> list[str]:
+    """The match key of each text; by column where there are many."""
+    if len(texts) < 400:
+        return [match_key(text) for text in texts]
+    import polars as pl
+
+    from tm.language import match_keys as by_column
+
+    return by_column(pl.Series(texts, dtype=pl.String)).to_list()

@@ -52,6 +52,8 @@ BEAD_FEATURES = (
     "numbers-missing",
     "words",
     "words-missing",
+    "names",
+    "names-missing",
     "furniture",
     "paragraphs",
 )
@@ -71,6 +73,7 @@ class Comparison:
     products: Floats
     numbers: Floats
     words: Floats
+    names: Floats
     source_best: Floats
     target_best: Floats
     source_usual: Floats
@@ -79,6 +82,7 @@ class Comparison:
     ratio: float
     number_counts: tuple[Floats, Floats]
     word_counts: tuple[Floats, Floats]
+    name_counts: tuple[Floats, Floats]
     strays: tuple[Floats, Floats]
 
 
@@ -95,6 +99,7 @@ def compare(source: Lines, target: Lines, band: Band) -> Comparison:
     both = np.concatenate([source_best, target_best])
     number_source, number_target, *number_rest = _shared(source.numbers, target.numbers)
     word_source, word_target, *word_rest = _shared(source.words, target.words)
+    name_source, name_target, *name_rest = _shared(source.names, target.names)
     return Comparison(
         source=source,
         target=target,
@@ -102,6 +107,7 @@ def compare(source: Lines, target: Lines, band: Band) -> Comparison:
         products=products,
         numbers=dots(number_source, number_target, band, extra=_EXTRA),
         words=dots(word_source, word_target, band, extra=_EXTRA),
+        names=dots(name_source, name_target, band, extra=_EXTRA),
         source_best=source_best,
         target_best=target_best,
         source_usual=source_usual,
@@ -110,6 +116,7 @@ def compare(source: Lines, target: Lines, band: Band) -> Comparison:
         ratio=length_ratio(source, target),
         number_counts=(number_rest[0], number_rest[1]),
         word_counts=(word_rest[0], word_rest[1]),
+        name_counts=(name_rest[0], name_rest[1]),
         strays=(number_rest[2], number_rest[3]),
     )
 
@@ -156,17 +163,22 @@ def length_ratio(source: Lines, target: Lines) -> float:
 def _shared(
     source: tuple[frozenset[str], ...], target: tuple[frozenset[str], ...]
 ) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
-    """Anchors that stand on both sides, as 0/1 vectors ``[lines, anchors]``.
+    """Anchors that stand on both sides, as vectors ``[lines, anchors]``.
+
+    An anchor that stands in n lines of a side weighs 1/n when it meets itself: a name that is
+    everywhere says little about where.
 
     Returns:
-        Vectors of the source and the target; how many shared anchors each source and each
-        target line has; how many anchors of its own that the other side never shows.
+        Vectors of the source and the target; the weight of shared anchors of each source and
+        each target line; how many anchors of its own that the other side never shows.
     """
     import zlib
+    from collections import Counter
 
     import numpy as np
 
-    common = sorted(frozenset().union(*source) & frozenset().union(*target))
+    lines = [Counter(anchor for anchors in side for anchor in anchors) for side in (source, target)]
+    common = sorted(lines[0].keys() & lines[1].keys())
     size = max(min(len(common), 512), 1)
     # Beyond 512 anchors two may share a column: rare inside a band, and without effect elsewhere.
     column = (
@@ -174,15 +186,18 @@ def _shared(
         if len(common) <= size
         else {anchor: zlib.crc32(anchor.encode()) % size for anchor in common}
     )
+    weight = {anchor: 1.0 / max(lines[0][anchor], lines[1][anchor]) for anchor in common}
     vectors, counts, strays = [], [], []
     for side in (source, target):
         table = np.zeros((len(side), size), dtype=np.float32)
+        count = np.zeros(len(side), dtype=np.float32)
         for row, anchors in enumerate(side):
-            for anchor in anchors & column.keys():
-                table[row, column[anchor]] = 1.0
+            for anchor in sorted(anchors & weight.keys()):
+                table[row, column[anchor]] = weight[anchor] ** 0.5
+                count[row] += weight[anchor]
         vectors.append(table)
-        counts.append(table.sum(axis=1))
-        strays.append(np.array([len(a - column.keys()) for a in side], dtype=np.float32))
+        counts.append(count)
+        strays.append(np.array([len(a - weight.keys()) for a in side], dtype=np.float32))
     return vectors[0], vectors[1], counts[0], counts[1], strays[0], strays[1]
 
 
@@ -276,6 +291,7 @@ class _Chunk:
         self.weighted = self._sums(weighted, most[0])
         self.numbers = self._sums(c.numbers[rows], most[0])
         self.words = self._sums(c.words[rows], most[0])
+        self.names = self._sums(c.names[rows], most[0])
         self._similarities: dict[Type, Floats] = {}
 
     def _sums(self, values: Floats, most: int) -> list[Floats]:
@@ -346,7 +362,7 @@ class _Chunk:
         for x in range(a):
             best = np.maximum.reduce(grid[x])
             usual = np.zeros(len(usual_source), dtype=np.float32)
-            usual[: len(usual) - x] = usual_source[x:]
+            usual[: max(len(usual) - x, 0)] = usual_source[x:]
             low, margin = np.minimum(low, best), np.minimum(margin, best - usual[:, None])
         for y in range(b):
             best = np.maximum.reduce([grid[x][y] for x in range(a)])
@@ -391,8 +407,9 @@ class _Chunk:
         else:
             gain = weakest = weakest_margin = zero
         merged = np.float32(a > 1 or b > 1)
-        numbers = self.box(self.numbers, a, b)
-        words = self.box(self.words, a, b)
+        numbers, numbers_missing = self.anchors(self.numbers, c.number_counts, a, b)
+        words, words_missing = self.anchors(self.words, c.word_counts, a, b)
+        names, names_missing = self.anchors(self.names, c.name_counts, a, b)
         features = (
             similar,
             similar / c.typical,
@@ -406,10 +423,12 @@ class _Chunk:
             weakest,
             weakest_margin,
             self.split(a, b) if a > 1 and b > 1 else zero,
-            np.minimum(numbers, 3.0),
-            self.missing(c.number_counts, numbers, a, b),
-            np.minimum(words, 3.0),
-            self.missing(c.word_counts, words, a, b),
+            numbers,
+            numbers_missing,
+            words,
+            words_missing,
+            names,
+            names_missing,
             np.maximum(
                 span_most(c.source.furniture, a)[rows, None],
                 self.at_target(span_most(c.target.furniture, b)),
@@ -419,14 +438,17 @@ class _Chunk:
         )
         return np.stack([f[: self.count, : c.band.width] for f in features])
 
-    def missing(self, counts: tuple[Floats, Floats], found: Floats, a: int, b: int) -> Floats:
-        """Anchors of either side that the other side of the bead does not show."""
+    def anchors(
+        self, sums: list[Floats], counts: tuple[Floats, Floats], a: int, b: int
+    ) -> tuple[Floats, Floats]:
+        """The weight of anchors that both sides of a bead show, and that only one shows."""
         import numpy as np
 
         source = spans(counts[0], a)[self.start : self.end, None]
         target = self.at_target(spans(counts[1], b))
-        lost = np.maximum(source - found, 0) + np.maximum(target - found, 0)
-        return np.asarray(np.minimum(lost, 4.0))
+        # Members share anchors across: no more can agree than either side has.
+        found = np.minimum(self.box(sums, a, b), np.minimum(source, target))
+        return np.minimum(found, 3.0), np.minimum(source + target - 2.0 * found, 4.0)
 
     def paragraphs(self, a: int, b: int) -> Floats:
         """How many paragraph breaks a merge would swallow."""

@@ -15,7 +15,7 @@ from tm.alignment.band import full_band
 from tm.alignment.crossing import crossing_beads
 from tm.alignment.lines import describe
 from tm.alignment.scores import compare, lattice
-from tm.alignment.search import Lattice, Posteriors, best_path, posteriors
+from tm.alignment.search import best_path, probabilities
 from tm.alignment.weights import weights_for
 from tm.errors import UsageError
 from tm.model import Bead, Segment
@@ -119,26 +119,31 @@ def _search(
         encoder.encode([s.text for s in side], language=side[0].language, progress=progress)
         for side in sides
     ]
-    left = describe(sides[0], vectors[0], numbers=task.source, regions=task.source_regions)
-    right = describe(sides[1], vectors[1], numbers=task.target, regions=task.target_regions)
+    left, right = (
+        describe(
+            side,
+            side_vectors,
+            numbers=numbers,
+            regions=regions,
+            mean=encoder.mean(side[0].language),
+        )
+        for side, side_vectors, numbers, regions in (
+            (sides[0], vectors[0], task.source, task.source_regions),
+            (sides[1], vectors[1], task.target, task.target_regions),
+        )
+    )
     band = full_band(len(left), len(right))
     grid = lattice(compare(left, right, band), weights_for(encoder.name))
-    sure = posteriors(grid)
-    return [_bead(step, grid, sure, task) for step in best_path(grid)]
-
-
-def _bead(step: tuple[int, int, int, int], grid: Lattice, sure: Posteriors, task: Task) -> Bead:
-    """A step of the path as a bead with its probability."""
-    i, j, a, b = step
-    if a and b:
-        node = j - int(grid.band.low[i])
-        probability = float(sure.beads[grid.types.index((a, b)), i, node])
-    else:
-        probability = float(sure.source[i] if a else sure.target[j])
-    probability = min(max(probability, 0.0), 1.0)
-    return Bead(
-        task.source[i : i + a], task.target[j : j + b], round(1.0 - probability, 6), probability
-    )
+    path = best_path(grid)
+    return [
+        Bead(
+            task.source[i : i + a],
+            task.target[j : j + b],
+            cost=round(1.0 - sure, 6),
+            confidence=round(sure, 6),
+        )
+        for (i, j, a, b), sure in zip(path, probabilities(grid, path), strict=True)
+    ]
 
 
 def in_order(beads: Sequence[Bead]) -> tuple[Bead, ...]:

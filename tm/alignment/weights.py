@@ -1,4 +1,4 @@
-"""The weights of the evidence, learnt from documents whose alignment is known."""
+"""The weights of the evidence, learnt by ``scripts/train_aligner.py`` from known alignments."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+# Encoders without weights of their own borrow those of the best sentence encoder.
+_OTHERS = "e5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +29,21 @@ class Weights:
 
 
 @cache
-def weights_for(encoder: str) -> Weights:  # noqa: ARG001
-    """The weights that go with an encoder's vectors."""
+def weights_for(encoder: str) -> Weights:
+    """The weights that go with an encoder's vectors, by its name."""
+    import json
+    from importlib.resources import files
+
     import numpy as np
 
-    beads = {
-        "margin": 12.0, "length": -0.4, "gain-small": -0.0, "gain-large": -12.0,
-        "numbers": 0.7, "numbers-missing": -0.5, "words": 0.5, "words-missing": -0.3,
-        "furniture": -3.0, "paragraphs": -1.0,
-    }  # fmt: skip
     from tm.alignment.scores import BEAD_FEATURES, NULL_FEATURES, TYPES
 
-    nulls = {"null": 0.0, "furniture": 2.0}
+    text = files("tm.alignment").joinpath("weights.json").read_text(encoding="utf-8")
+    tables = json.loads(text)
+    table = tables.get(encoder, tables[_OTHERS])
     return Weights(
-        beads=np.array([beads.get(name, 0.0) for name in BEAD_FEATURES], dtype=np.float32),
-        nulls=np.array([nulls.get(name, 0.0) for name in NULL_FEATURES], dtype=np.float32),
-        bias={kind: -2.0 - 1.0 * (sum(kind) - 2) for kind in TYPES},
-        steps=np.zeros((3, 3)),
+        beads=np.array([table["beads"][name] for name in BEAD_FEATURES], dtype=np.float32),
+        nulls=np.array([table["nulls"][name] for name in NULL_FEATURES], dtype=np.float32),
+        bias={(a, b): float(table["bias"][f"{a}:{b}"]) for a, b in TYPES},
+        steps=np.array(table["steps"], dtype=np.float64),
     )

@@ -43,6 +43,13 @@ class Encoder(Protocol):
         """
         ...
 
+    def mean(self, language: str) -> Vectors | None:
+        """The mean vector of ordinary sentences of a language, ``float32[dimension]``, if known.
+
+        A short document has too few lines to tell its own mean; it leans on this one.
+        """
+        ...
+
 
 def normalise(vectors: Vectors) -> Vectors:
     """Each row scaled to length 1; a row of zeros stays."""
