@@ -24,7 +24,7 @@ def there_and_back(given_units: list[TranslationUnit], name: str) -> list[Transl
     return found
 
 
-ROUND_TRIPS = ["tmx", "tsv", "csv", "jsonl"]
+ROUND_TRIPS = ["tmx", "tsv", "csv", "jsonl", "xliff", "parquet"]
 
 
 @pytest.mark.parametrize("name", ROUND_TRIPS)

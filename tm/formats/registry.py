@@ -6,6 +6,7 @@ is the format's, its object a ``Format``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,11 +14,15 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from tm.errors import UnsupportedFormat, UsageError
+from tm.formats.fill import Ask, FillReport
 from tm.formats.jsonl import read_jsonl, write_jsonl
+from tm.formats.parquet import read_parquet, write_parquet
+from tm.formats.po import fill_po, read_po
 from tm.formats.problems import OnProblem, warn_of
 from tm.formats.streams import name_of, open_input, open_output
 from tm.formats.tmx import read_tmx, write_tmx
 from tm.formats.tsv import read_csv, read_tsv, write_csv, write_tsv
+from tm.formats.xliff import fill_xliff, read_xliff, write_xliff
 from tm.model import TranslationUnit
 
 
@@ -53,14 +58,38 @@ class Write(Protocol):
         ...
 
 
+class Fill(Protocol):
+    """A document translated in place: answers put in, every other byte as it was."""
+
+    def __call__(
+        self,
+        stream: IO[bytes],
+        out: IO[bytes],
+        ask: Ask,
+        *,
+        file: str,
+        from_: str | None = None,
+        to: str | None = None,
+        on_problem: OnProblem,
+    ) -> FillReport:
+        """Ask for each open segment and write the document."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A bilingual file format: its name, its suffixes (``.tmx``), how it is read and written."""
+    """A bilingual file format: its name, its suffixes (``.tmx``), how it is read and written.
+
+    ``fill`` is for documents that are translated in place; ``ordered`` says that the units of
+    a file stand in the order of a text, so that neighbours are context.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     read: Read | None = None
     write: Write | None = None
+    fill: Fill | None = None
+    ordered: bool = False
 
 
 FORMATS: dict[str, Format] = {
@@ -68,6 +97,16 @@ FORMATS: dict[str, Format] = {
     "tsv": Format("tsv", (".tsv", ".tab"), read_tsv, write_tsv),
     "csv": Format("csv", (".csv",), read_csv, write_csv),
     "jsonl": Format("jsonl", (".jsonl", ".ndjson"), read_jsonl, write_jsonl),
+    "xliff": Format(
+        "xliff",
+        (".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff", ".txlf"),
+        read_xliff,
+        write_xliff,
+        fill_xliff,
+        ordered=True,
+    ),
+    "po": Format("po", (".po", ".pot"), read_po, None, fill_po, ordered=True),
+    "parquet": Format("parquet", (".parquet",), read_parquet, write_parquet),
 }
 
 
@@ -96,12 +135,25 @@ def find_format(name: str | None, *, file: str = "") -> Format:
         for found in group.values():
             if suffix in found.suffixes:
                 return found
+    sniffed = _by_root(file)
+    if sniffed is not None:
+        return sniffed
     known = ", ".join([*FORMATS, *installed_formats()])
+    shown = f" by the suffix '{suffix}'" if suffix else ""
     raise UnsupportedFormat(
-        f"cannot tell the format by the suffix '{suffix}'" if suffix else "cannot tell the format",
-        file=file,
-        hint=f"name it with --format: {known}",
+        f"cannot tell the format{shown}", file=file or None, hint=f"name it; there are {known}"
     )
+
+
+def _by_root(file: str) -> Format | None:
+    """The format of an XML file by its root element (many programs write plain ``.xml``)."""
+    if not Path(file).is_file():
+        return None
+    with Path(file).open("rb") as stream:
+        # Without NUL bytes, ASCII in UTF-16 reads as ASCII.
+        head = stream.read(8192).replace(b"\x00", b"")
+    found = re.search(rb"<(?:\w+:)?(tmx|xliff)[\s>]", head)
+    return FORMATS[found[1].decode("ascii")] if found else None
 
 
 def _suffixes() -> set[str]:
@@ -174,3 +226,39 @@ def write_units(
         raise UsageError(f"both languages are '{from_}'; name two different ones")
     with open_output(path_or_stream) as stream:
         return found.write(units, stream, from_=from_, to=to, header=header)
+
+
+def fill_units(
+    path_or_stream: str | Path | IO[bytes],
+    out: str | Path | IO[bytes],
+    ask: Ask,
+    *,
+    format: str | None = None,  # noqa: A002 - the word the user types
+    from_: str | None = None,
+    to: str | None = None,
+    on_problem: OnProblem = warn_of,
+) -> FillReport:
+    """Translate a document in place: XLIFF or PO in, the same with its open segments filled out.
+
+    Args:
+        path_or_stream: a path, ``-`` for stdin, or a byte stream.
+        out: a path (which appears whole or not at all; it may be the same), ``-``, or a stream.
+        ask: given each segment without translation, answers with translations, best first;
+            the first one fills the segment, none leaves it open.
+        format: a name of ``FORMATS``; told by the suffix if not given.
+        from_: the source language, for files that do not say.
+        to: the target language, for files that do not say.
+        on_problem: told of each unit that is bad and therefore left as it is.
+
+    Raises:
+        MalformedFile: the file breaks its format's rules; names the line.
+        UnsupportedFormat: no such format, or one that is not translated in place.
+    """
+    file = name_of(path_or_stream)
+    found = find_format(format, file=file)
+    if found.fill is None:
+        known = ", ".join(name for name, one in FORMATS.items() if one.fill)
+        message = f"{found.name} files are not translated in place"
+        raise UnsupportedFormat(message, file=file, hint=f"there are {known}")
+    with open_input(path_or_stream) as stream, open_output(out) as output:
+        return found.fill(stream, output, ask, file=file, from_=from_, to=to, on_problem=on_problem)

@@ -155,6 +155,40 @@ def decoded_blocks(stream: IO[bytes], *, file: str) -> Iterator[str]:
         block = stream.read(BLOCK)
 
 
+def decode_exactly(data: bytes, *, file: str) -> tuple[str, Callable[[str], bytes]]:
+    """The text of a whole XML file, line ends as they are, and how to make it bytes again.
+
+    What the encoding cannot hold becomes character references on the way back.
+
+    Raises:
+        EncodingError: bytes that are not in the encoding the file says it is in, or that do
+            not come back the same.
+        MalformedFile: there are no bytes at all.
+    """
+    if not data:
+        raise MalformedFile("an empty file", file=file, line=1)
+    encoding = declared_encoding(data[:BLOCK], file=file)
+    mark = next((m for m, name in _MARKS if name == encoding and data.startswith(m)), b"")
+    if encoding in {"utf-16", "utf-32"}:
+        encoding += "-le" if mark in {codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE} else "-be"
+    encoding = encoding.removesuffix("-sig")
+    try:
+        text = data[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data[: len(mark) + error.start].count(b"\n") + 1
+        raise EncodingError(
+            f"not {encoding.upper()}, which the file says it is: {error.reason}",
+            file=file,
+            line=line,
+            hint="save it again as UTF-8",
+        ) from None
+    if mark + text.encode(encoding) != data:
+        message = f"text in {encoding} that cannot be written back the same"
+        raise EncodingError(message, file=file, hint="save it again as UTF-8")
+    _refuse_characters(text, NOT_XML, file=file, line=1)
+    return text, lambda new: mark + new.encode(encoding, "xmlcharrefreplace")
+
+
 def _refuse_characters(text: str, bad: re.Pattern[str], *, file: str, line: int) -> None:
     """Stop at the first character XML does not allow; a NUL says that this is no text."""
     found = bad.search(text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tm.errors import MalformedFile
+from tm.formats.grammar import TMX
+from tm.formats.inline import SegmentReader
 from tm.formats.languages import normal_tag
-from tm.formats.tmx.inline import SegmentReader
 from tm.formats.tmx.units import MOST_PARTS, Side, Tu, UnitMaker, source_language
 from tm.formats.xml import TokenGuard, feed, new_parser
 from tm.model import Variant
@@ -68,7 +69,7 @@ class TmxEvents:
         tag = _local(tag)
         if self.in_segment:
             if self.segment is None:
-                self.segment = SegmentReader(self.file)
+                self.segment = SegmentReader(TMX, self.file)
             self.segment.start(tag, attributes, self.taken(), self.line())
             return
         self.depth += 1

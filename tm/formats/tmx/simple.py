@@ -12,9 +12,10 @@ import re
 from functools import lru_cache
 
 from tm.formats.build import build_code, build_unit, build_variant
+from tm.formats.grammar import TMX
+from tm.formats.inline import new_code
 from tm.formats.languages import normal_tag
 from tm.formats.tmx.events import add_prop, take_language
-from tm.formats.tmx.inline import LEAVES, new_code
 from tm.formats.tmx.units import Side, Tu, UnitMaker
 from tm.model import InlineCode, Variant
 
@@ -30,7 +31,7 @@ _TUV = (
 _TU = re.compile(rf"{_S}*+<tu({_ATTRIBUTES}){_S}*+>{_S}*+({_PROPS}){_TUV}{_TUV}</tu>")
 _ONE_ATTRIBUTE = re.compile(rf'({_NAME})="([^"]*+)"')
 _ONE_PROP = re.compile(rf"<(prop|note)({_ATTRIBUTES}){_S}*+>([^<]*+)</(prop|note)>")
-_LEAF = "|".join(sorted(LEAVES))
+_LEAF = "|".join(sorted(TMX.leaves))
 _CODES = re.compile(rf"(<(?:{_LEAF}){_ATTRIBUTES}{_S}*+(?:/>|>[^<]*+</(?:{_LEAF})>))")
 _ONE_CODE = re.compile(rf"<({_LEAF})({_ATTRIBUTES}){_S}*+(?:/>|>([^<]*+)</({_LEAF})>)")
 _REFERENCE = re.compile(r"&(?:#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}))|(amp|lt|gt|quot|apos));|&")
@@ -160,7 +161,7 @@ def _known_code(raw: str) -> InlineCode:
     tag, attributes, data, end_tag = found.groups()
     if (data is not None and end_tag != tag) or '"tm:' in attributes:
         raise NotSimpleError
-    return new_code(tag, list(attributes_of(attributes).items()), 0, resolved(data or ""))
+    return new_code(TMX, tag, list(attributes_of(attributes).items()), 0, resolved(data or ""))
 
 
 def resolved(raw: str) -> str:

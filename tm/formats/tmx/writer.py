@@ -16,9 +16,10 @@ from typing import IO, Any
 
 from tm import __version__
 from tm.formats.codes import code_from_json, dump_json
+from tm.formats.grammar import TMX
 from tm.formats.languages import normal_tag, orient
 from tm.formats.records import origin_to_json
-from tm.formats.tmx.inline import render_segment
+from tm.formats.rendering import render_segment
 from tm.formats.tmx.units import free_key, plain_key
 from tm.formats.xml import escape_attribute, escape_content, is_xml_text
 from tm.model import TranslationUnit, Variant
@@ -118,7 +119,7 @@ def _tuv(variant: Variant, attributes: str = "", children: str = "") -> str:
     language = variant.language if is_xml_text(variant.language) else "und"
     return (
         f'<tuv xml:lang="{escape_attribute(language) or "und"}"{attributes}>{children}'
-        f"<seg>{render_segment(variant)}</seg></tuv>\n"
+        f"<seg>{render_segment(variant, TMX)}</seg></tuv>\n"
     )
 
 
