@@ -9,8 +9,13 @@ from tm.model import Match
 
 if TYPE_CHECKING:
     from tm.checks.conventions import Conventions
+    from tm.checks.pair import Pair
     from tm.checks.seen import Seen
     from tm.terms import Glossary
+
+
+# Characters of Persian to one of English in news, on development data.
+PERSIAN_PER_ENGLISH = 0.975
 
 
 class Lookup(Protocol):
@@ -34,6 +39,19 @@ class Context:
     seen: Seen
     glossary: Glossary | None = None
     memory: Lookup | None = None
+
+    def ratio(self, pair: Pair) -> float:
+        """How many characters of target go with one of source, in this file or in general."""
+        learnt = self.conventions.ratio
+        if learnt is not None:
+            return learnt
+        if pair.languages != {"en", "fa"}:
+            return 1.0
+        return PERSIAN_PER_ENGLISH if pair.target.language == "fa" else 1 / PERSIAN_PER_ENGLISH
+
+    def glossary_covers(self, text: str) -> bool:
+        """Whether the glossary has a term for a text, so that its own check looks after it."""
+        return self.glossary is not None and bool(self.glossary.find(text, language="en"))
 
     def is_protected(self, text: str) -> bool:
         """Whether the glossary says that a text stays as it is in both languages."""

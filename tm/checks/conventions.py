@@ -8,6 +8,7 @@ where not keeping it is the custom of the house, its findings become hints.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from statistics import median
 
 from tm.checks.pair import Pair
 from tm.model import Severity
@@ -18,6 +19,9 @@ SAMPLE = 1000
 # where it could be kept; few units must be unanimous.
 _MANY, _SHARE, _FEW = 8, 0.12, 4
 
+# Pairs, of so many characters each, that tell the ratio of lengths; and what it may be.
+_PAIRS, _LONG_ENOUGH, _RATIOS = 30, 25, (0.5, 2.0)
+
 Habit = Callable[[Pair], tuple[bool, bool]]
 
 
@@ -26,10 +30,14 @@ class Conventions:
 
     Args:
         counts: name → (units that keep it, units that break it).
+        ratio: characters of target to one of source, if enough pairs told.
     """
 
-    def __init__(self, counts: Mapping[str, tuple[int, int]] | None = None) -> None:
+    def __init__(
+        self, counts: Mapping[str, tuple[int, int]] | None = None, ratio: float | None = None
+    ) -> None:
         self.counts = dict(counts or {})
+        self.ratio = ratio
 
     def is_loose(self, habit: str) -> bool:
         """Whether the file does not keep the habit."""
@@ -51,9 +59,21 @@ def learn(pairs: Iterable[Pair], habits: Mapping[str, Habit]) -> Conventions:
         habits: name → function that says of a pair whether it keeps and whether it breaks it.
     """
     counts = {name: [0, 0] for name in habits}
+    ratios: list[float] = []
     for pair in pairs:
+        if len(pair.source.text) >= _LONG_ENOUGH and not pair.target.is_empty:
+            ratios.append(len(pair.target.text) / len(pair.source.text))
         for name, habit in habits.items():
             kept, broken = habit(pair)
             counts[name][0] += kept
             counts[name][1] += broken
-    return Conventions({name: (kept, broken) for name, (kept, broken) in counts.items()})
+    kept_and_broken = {name: (kept, broken) for name, (kept, broken) in counts.items()}
+    return Conventions(kept_and_broken, _ratio(ratios))
+
+
+def _ratio(ratios: list[float]) -> float | None:
+    """The median of the length ratios of pairs, if they are many and of one mind."""
+    if len(ratios) < _PAIRS:
+        return None
+    middle = median(ratios)
+    return middle if _RATIOS[0] < middle < _RATIOS[1] else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from tm.checks.context import Context
 from tm.checks.measures_table import CURRENCIES, SYMBOLS, UNITS, Unit
@@ -20,7 +21,9 @@ _AFTER = re.compile(
     rf"(?P<word>[°º][CF]?|[$£€¥₹₽₺﷼؋]|[A-Za-z{ARABIC_LETTERS}{ZWNJ}\u0654]+)"
     rf"(?:[\s\u00a0{ZWNJ}](?P<next>[A-Za-z{ARABIC_LETTERS}\u0654]+))?"
 )
-_BEFORE = re.compile(r"(?:(?:US|AU|CA|NZ|A|C)?([$£€¥₹₽₺﷼؋])|\b(USD|EUR|GBP|AFN|IRR|Rs\.?))[ \u00a0]?$")
+_BEFORE = re.compile(
+    r"(?:(?:US|AU|CA|NZ|A|C)?([$£€¥₹₽₺﷼؋])|\b(USD|EUR|GBP|AFN|IRR|Rs\.?))[ \u00a0]?$"
+)
 # How far a conversion may be rounded.
 _ROUNDING = Fraction(8, 100)
 # What Persian puts behind a unit: indefinite and adjectival endings.
@@ -103,7 +106,7 @@ def _spread(measures: list[Measure], side: Side) -> list[Measure]:
         return measures
     known = {(m.value.start, m.value.end): m for m in measures}
     values = [v for v in side.values if isinstance(v.value, Fraction)]
-    for left, right in reversed(list(zip(values, values[1:], strict=False))):
+    for left, right in reversed(list(pairwise(values))):
         if (left.start, left.end) in known or (right.start, right.end) not in known:
             continue
         between = side.text[left.end : right.start].strip().lower()
@@ -136,7 +139,7 @@ def currency(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
 
 def _changed(pair: Pair, kinds: tuple[str, ...]) -> Iterator[Finding]:
     """Measures of the target whose number stands in the source with another unit."""
-    source = [m for m in measures_of(pair.source, kinds)]
+    source = measures_of(pair.source, kinds)
     if not source:
         return
     target = measures_of(pair.target, kinds)

@@ -54,7 +54,8 @@ _ROWS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
     ),
     "area": (
         ("square metre", "1", "sqm|square meter|square metre", "مترمربع|متر مربع"),
-        ("square kilometre", "1000000", "square kilometer|square kilometre", "کیلومترمربع|کیلومتر مربع"),
+        ("square kilometre", "1000000", "square kilometer|square kilometre",
+         "کیلومترمربع|کیلومتر مربع"),
         ("hectare", "10000", "hectare ha", "هکتار"),
         ("acre", "4046.86", "acre", "ایکر جریب‌فرنگی"),
         ("jerib", "2000", "jerib jirib", "جریب"),
@@ -111,7 +112,12 @@ _ROWS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
         ("krona", "1", "krona kronor krone", "کرون"),
     ),
 }  # fmt: skip
-_ALSO = {"pound": "pound (weight)", "tonne": "person"}
+_ALSO = {
+    "pound": "pound (weight)",
+    "tonne": "person",
+    "mile per hour": "mile",
+    "kilometre per hour": "kilometre",
+}
 
 
 def _table(kinds: frozenset[str]) -> dict[str, Unit]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
 
 from rapidfuzz.distance import Levenshtein
 
 from tm.checks.context import Context
-from tm.checks.names_table import EXONYMS, TRANSLATED
+from tm.checks.names_table import EXONYMS, TITLES, TRANSLATED, TRANSLATED_ENDING
 from tm.checks.pair import Pair, Side
 from tm.checks.registry import found
 from tm.language import find_names, match_key, name_key, name_similarity
@@ -26,6 +28,13 @@ _ALIKE, _UNLIKE = 0.67, 0.62
 _SHORTEST = 4
 # A text with more of its words capitalised is a headline, where capitals say nothing.
 _HEADLINE = 0.6
+_BEFORE = re.compile(r"([A-Za-z]+\.?) $")
+_SPEAKS_AFTER = re.compile(
+    r",? (?:said|says|told|wrote|writes|added|asked|explained|argued|warned|announced|has|was|is)\b"
+)
+_SPEAKS_BEFORE = re.compile(
+    r"\b(?:said|says|according to|told|wrote|added|by|in|from|near) $", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:['\u2019](?!s\b)\w+)*")
 
 
@@ -41,17 +50,47 @@ def name(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     if _is_headline(english):
         return
     names = names_of(english)
-    candidates = _candidates(persian) if names else []
-    for start, end in names:
+    if not names:
+        return
+    candidates = _candidates(persian)
+    present = {
+        span: _stands_in(english.text[span[0] : span[1]], persian, candidates) for span in names
+    }
+    side: Literal["source", "target"] = "target" if pair.target is english else "source"
+    where = "source" if pair.target is english else "translation"
+    told: set[str] = set()
+    for (start, end), is_there in present.items():
         word = english.text[start:end]
-        if _stands_in(word, persian, candidates):
+        if is_there or word in told:
             continue
-        if pair.target is english:
-            yield found(f"no name like '{word}' in the source", start=start, end=end)
-        else:
-            yield found(
-                f"no name like '{word}' in the translation", side="source", start=start, end=end
-            )
+        told.add(word)
+        sure = word.lower() in EXONYMS or _is_somebody(english, (start, end), present)
+        yield found(
+            f"no name like '{word}' in the {where}",
+            side=side,
+            start=start,
+            end=end,
+            severity="minor" if sure else "neutral",
+        )
+
+
+def _is_somebody(english: Side, span: Span, present: dict[Span, bool]) -> bool:
+    """Whether the text itself shows that a word is a name that Persian would take over.
+
+    A title stands before it, somebody of that name speaks, or it stands beside another name
+    that is on the other side («حمید رستمی»: Hamid is there, Rostami is not).
+    """
+    text = english.text
+    start, end = span
+    before = _BEFORE.search(text[:start])
+    if before and before[1].lower().rstrip(".") in TITLES:
+        return True
+    if _SPEAKS_AFTER.match(text, end) or _SPEAKS_BEFORE.search(text[:start]):
+        return True
+    for (low, high), is_there in present.items():
+        if is_there and (text[high:start] == " " or text[end:low] == " "):
+            return True
+    return False
 
 
 def names_of(side: Side) -> list[Span]:
@@ -73,7 +112,12 @@ def _names(side: Side) -> list[Span]:
             key = word.lower()
             if len(word) < _SHORTEST and key not in EXONYMS:
                 continue
-            if key in TRANSLATED or word.isupper() or any(c.isdigit() for c in word):
+            if (
+                key in TRANSLATED
+                or TRANSLATED_ENDING.fullmatch(key)
+                or word.isupper()
+                or any(c.isdigit() for c in word)
+            ):
                 continue
             if any(base in TRANSLATED for base in bases(key)) and key not in EXONYMS:
                 continue
@@ -109,7 +153,7 @@ def _make_candidates(side: Side) -> list[tuple[str, str]]:
     words = [side.text[start:end] for start, end in side.words]
     words = [word for word in words if not any(c.isdigit() for c in word)]
     parts = [part for word in words if ZWNJ in word for part in word.split(ZWNJ) if len(part) > 1]
-    pairs = [a + b for a, b in zip(words, words[1:], strict=False)]
+    pairs = [a + b for a, b in pairwise(words)]
     skeletons = [(word, _skeleton(word)) for word in (*words, *parts, *pairs)]
     return [(word, sounds) for word, sounds in skeletons if sounds]
 
@@ -141,7 +185,9 @@ def _may_be(skeleton: str, other: str) -> bool:
 def _has(persian: Side, rendering: str) -> bool:
     """Whether a word or one of its forms (ژاپنی‌ها) stands in a Persian text."""
     if len(rendering) > 3:
-        return rendering in match_key(persian.text) if " " in rendering else rendering in persian.key
+        return (
+            rendering in match_key(persian.text) if " " in rendering else rendering in persian.key
+        )
     return any(rendering in bases(key) for key in persian.word_keys)
 
 

@@ -76,10 +76,7 @@ def has_cue(side: Side) -> bool:
 def _plain_english(side: Side) -> list[tuple[Span, bool]]:
     """not, n't, never, no, nobody…; not where they belong to an idiom ("no doubt", "No. 4")."""
     text = side.text
-    if ENGLISH_FALSE.search(text):
-        spans = [m.span() for m in ENGLISH_FALSE.finditer(text)]
-    else:
-        spans = []
+    spans = [match.span() for match in ENGLISH_FALSE.finditer(text)]
     found_ = []
     for match in ENGLISH_PLAIN.finditer(text):
         if any(start <= match.start() < end for start, end in spans):
@@ -98,7 +95,7 @@ def _weak_english(side: Side) -> bool:
 @cache
 def _negated_verb() -> re.Pattern[str]:
     """A Persian verb with the prefix of negation, on match keys (half-spaces gone)."""
-    perfect = "(?:ه(?:ام|ای|است|ایم|اید|اند|بود\\w*|باش\\w*|شد\\w*)?|هاست|م|ی|یم|ید|ند|هایم|هاند|هام|های)?"
+    perfect = "(?:ه(?:ا(?:م|ی|ست|یم|ید|ند)|بود\\w*|باش\\w*|شد\\w*)?|م|ی|یم|ید|ند)?"
     clitic = "(?:ش|شان|مان|تان)?"
     return re.compile(
         rf"نمی\w{{2,}}|ن(?:{PAST_STEMS}){perfect}{clitic}|نی(?:امد|اورد|افت|نداخت|افزود|ای|اور|ندازد)\w{{0,6}}"
@@ -126,7 +123,21 @@ def _plain_persian(side: Side) -> list[tuple[Span, bool]]:
 def _is_nine(keys: list[str], index: int) -> bool:
     """Whether «نه» is the number, or belongs to «نه تنها» ("not only") and the like."""
     after = keys[index + 1] if index + 1 < len(keys) else ""
-    return after in {"تنها", "چندان", "لزوما", "صرفا", "فقط", "نفر", "سال", "روز", "ماه", "هزار", "میلیون", "درصد", "ساله"}
+    return after in {
+        "تنها",
+        "چندان",
+        "لزوما",
+        "صرفا",
+        "فقط",
+        "نفر",
+        "سال",
+        "روز",
+        "ماه",
+        "هزار",
+        "میلیون",
+        "درصد",
+        "ساله",
+    }
 
 
 def _weak_persian(side: Side) -> bool:

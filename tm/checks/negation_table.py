@@ -16,9 +16,11 @@ ENGLISH_FALSE = re.compile(
     r"|\bwhether or not\b|\bor not\b|\bno matter\b|\bnothing but\b|\bnone other\b|\bno less than\b"
     r"|\bno fewer than\b|\bno sooner\b|\bif not\b|\bnone the less\b|\bneither here nor there\b"
     r"|\b(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should)n['\u2019]t "
-    r"(?:it|he|she|they|we|you|I)\b(?=\s*\?)|\bwhy not\b|\bnever ?mind\b|\bcan(?:not|['\u2019]t) (?:help|but|wait)\b"
-    r"|\bno-\w+|\bno wonder\b|\bnot least\b|\bcould(?: not|n['\u2019]t) (?:be )?(?:more|have been more)\b"
-    r"|\bnot until\b|\bnot long\b|\bnot far\b|\bnot unlike\b|\bnothing short\b|\bNo,|^No\b(?=[.!,])",
+    r"(?:it|he|she|they|we|you|I)\b(?=\s*\?)|\bwhy not\b|\bnever ?mind\b"
+    r"|\bcan(?:not|['\u2019]t) (?:help|but|wait)\b|\bno-\w+|\bno wonder\b|\bnot least\b"
+    r"|\bcould(?: not|n['\u2019]t) (?:be )?(?:more|have been more)\b"
+    r"|\bnot until\b|\bnot long\b|\bnot far\b|\bnot unlike\b|\bnothing short\b"
+    r"|\bNo,|^No\b(?=[.!,])",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -71,7 +73,8 @@ PERSIAN_PLAIN = {
     "نداشت": True, "نداشتند": True, "نداشته": True, "نداشتیم": True, "نداشتم": True,
     "نخواهد": True, "نخواهند": True, "نخواهم": True, "نخواهیم": True,
     "نتوان": True, "نتواند": True, "نتوانند": True, "نشود": True, "نشوند": True,
-    "نمی": True, "هرگز": True, "هیچ": True, "هیچگاه": True, "هیچوقت": True, "بدون": False, "نه": False,
+    "نمی": True,
+    "هرگز": True, "هیچ": True, "هیچگاه": True, "هیچوقت": True, "بدون": False, "نه": False,
     "بیآنکه": False, "بیانکه": False,
 }  # fmt: skip
 # Words that begin like a negated verb and are none (نمودن is "to do").

@@ -12,10 +12,13 @@ from tm.checks.pair import Pair, Side
 from tm.checks.registry import found
 from tm.checks.tables import IMPLIED_NUMBERS, ROMAN_NUMERALS
 from tm.language.flat import flatten
+from tm.language.values import find_values
 from tm.model import Finding, Value
 
 # What stands between the groups of a long number.
 _GAP = re.compile(r"(?<=\d)[ \u00a0\u202f().-]{1,2}(?=\d)")
+# «هفتگانه», «سه‌جانبه»: words made of a number.
+_FOLD = re.compile(r"(\w{2,8}?)(?:گانه|جانبه|طرفه|ضلعی|قلو|پایه|قلوها|برابر)\w{0,2}")
 _ROMAN = re.compile(r"\b[IVX]{1,5}\b")
 # The least number written in words whose loss is a finding of its own; smaller ones come and
 # go with the idiom ("one of two", «هر دو»).
@@ -151,20 +154,12 @@ def _without_groups(values: list[Value], other: Side) -> list[Value]:
 
     116 123 and 116123 are one telephone number.
     """
-    if len(values) == 0:
+    if not values:
         return values
     there = _GAP.sub("", flatten(other.text)[0])
-    runs = [run for run in re.findall(r"\d{5,}", there)]
-    shown = {id(v): v.value for v in values}
+    runs = re.findall(r"\d{5,}", there)
     return [
-        v
-        for v in values
-        if not (
-            isinstance(shown[id(v)], Fraction)
-            and v.value.denominator == 1
-            and len(str(v.value)) >= 3
-            and any(str(v.value) in run for run in runs)
-        )
+        v for v in values if len(str(v.value)) < 3 or not any(str(v.value) in run for run in runs)
     ]
 
 
@@ -174,6 +169,9 @@ def _implied(value: Value, other: Side) -> bool:
         return False
     for key in other.word_keys:
         if value.value in IMPLIED_NUMBERS.get(key, ()):
+            return True
+        fold = _FOLD.fullmatch(key)
+        if fold is not None and any(v.value == value.value for v in find_values(fold[1], "fa")):
             return True
     if value.value.denominator == 1 and 1 < value.value <= 39:
         return any(ROMAN_NUMERALS.get(m[0]) == value.value for m in _ROMAN.finditer(other.text))
