@@ -11,6 +11,7 @@ from tm.language.agreement import (
     unmatched,
     values_agree,
 )
+from tm.language.lexicon import KnownName, find_known_names, look_up_name, same_known_name
 from tm.language.names import find_names, name_key, name_similarity
 from tm.language.normalize import match_key, match_key_map, match_keys
 from tm.language.script import detect_language, script
@@ -19,14 +20,17 @@ from tm.language.values import find_dates, find_numbers, find_values
 from tm.language.words import find_words
 
 __all__ = [
+    "KnownName",
     "dates_agree",
     "detect_language",
     "find_dates",
+    "find_known_names",
     "find_names",
     "find_numbers",
     "find_values",
     "find_words",
     "language_tag",
+    "look_up_name",
     "match_key",
     "match_key_map",
     "match_keys",
@@ -34,6 +38,7 @@ __all__ = [
     "name_similarity",
     "numbers_agree",
     "primary",
+    "same_known_name",
     "same_language",
     "same_year",
     "script",

@@ -15,13 +15,13 @@ from tm.language.calendars import (
 from tm.language.cardinals import read_number
 from tm.language.flat import DIGITS, WORD, Token
 from tm.language.numerals import NUMERALS
+from tm.language.numeric_dates import after_era, plain_integer, read_numeric_date
 from tm.model import Value
 
 _DAY_ENDINGS = frozenset({"st", "nd", "rd", "th", "م", "ام", "مین", "امین"})
 _BETWEEN_DAYS = frozenset({"-", "to", "تا", "الی", "and", "و", "or", "یا", "until", "through"})
 # Words one of which stands in every text that names a month.
 MONTH_WORDS = frozenset(MONTHS) | frozenset(LUNAR_PAIRS) | frozenset(LUNAR_HEADS)
-_SEPARATORS = frozenset({"/", ".", "-"})
 
 
 def read_date(
@@ -35,7 +35,7 @@ def read_date(
     """
     token = tokens[at]
     if token.kind == DIGITS:
-        dated = _in_digits(tokens, at, language)
+        dated = read_numeric_date(tokens, at, language)
         if dated is not None or not named:
             return dated
         return _year_first(tokens, at) or _day_first(tokens, at)
@@ -54,17 +54,12 @@ def _month_near(tokens: list[Token], at: int) -> bool:
     )
 
 
-def _integer(token: Token) -> int | None:
-    """The value of plain digits."""
-    return int(token.text) if token.text.isdigit() and len(token.text) < 5 else None
-
-
 def _day(tokens: list[Token], at: int) -> tuple[int, int] | None:
     """A day of the month in digits or words, and the token after it."""
     if at >= len(tokens):
         return None
     if tokens[at].kind == DIGITS:
-        day, last = _integer(tokens[at]), at + 1
+        day, last = plain_integer(tokens[at]), at + 1
     else:
         reading = read_number(tokens, at)
         if reading is None or reading.fraction or reading.value.denominator != 1:
@@ -129,7 +124,7 @@ def _year(tokens: list[Token], at: int, month: Month) -> tuple[int, int] | None:
     if at >= len(tokens):
         return None
     if tokens[at].kind == DIGITS:
-        year, last = _integer(tokens[at]), at + 1
+        year, last = plain_integer(tokens[at]), at + 1
         if year is None:
             return None
         short = len(tokens[at].text) == 2 and month.calendar == "solar" and at == start
@@ -149,7 +144,7 @@ def _year(tokens: list[Token], at: int, month: Month) -> tuple[int, int] | None:
     low, high = {"gregorian": (100, 2999), "solar": (1, 1999), "lunar": (1, 1999)}[month.calendar]
     if not low <= year <= high or (year < 1000 and tokens[at].kind != DIGITS):
         return None
-    return year, _era(tokens, last)
+    return year, after_era(tokens, last)
 
 
 def _goes_on(tokens: list[Token], at: int) -> bool:
@@ -159,25 +154,6 @@ def _goes_on(tokens: list[Token], at: int) -> bool:
         or tokens[at].text in NUMERALS
         or tokens[at].text in ("نفر", "تن", "%", "درصد", ":", "/", "-", "هزار", "کشور", "نماینده")
     )
-
-
-_ERAS = frozenset({"میلادی", "خورشیدی", "شمسی", "قمری", "ad", "ce", "ah", "sh"})
-
-
-def _era(tokens: list[Token], at: int) -> int:
-    """The token after an era mark: میلادی, م., ه.ش., هجری خورشیدی, AD."""
-    here = [token.text for token in tokens[at : at + 4]]
-    if here[:1] and here[0] in _ERAS:
-        return at + 1
-    if here[:1] == ["هجری"]:
-        return at + 2 if here[1:2] and here[1] in _ERAS else at + 1
-    if here[:1] == ["ه"] and here[1:3] in ([".", "ش"], [".", "ق"]):
-        return at + 4 if here[3:] == ["."] else at + 3
-    if here[:2] in (["م", "."], ["ش", "."], ["ق", "."]):
-        return at + 2
-    if here[:1] == ["م"] and tokens[at].glued:
-        return at + 1
-    return at
 
 
 def _value(month: Month, year: int | None, day: int | None, span: tuple[int, int]) -> Value | None:
@@ -367,7 +343,7 @@ def _english_days(
 
 def _year_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
     """2025 March 26, ۱۴۰۴ فروردین ۶."""
-    year = _integer(tokens[at])
+    year = plain_integer(tokens[at])
     if year is None or year < 1000 or at + 2 >= len(tokens):
         return None
     found = _month(tokens, at + 1)
@@ -382,66 +358,3 @@ def _year_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
     span = (tokens[at].start, tokens[day[1] - 1].end)
     value = _value(month, year, day[0], span)
     return ([value], day[1]) if value else None
-
-
-def _in_digits(tokens: list[Token], at: int, language: str) -> tuple[list[Value], int] | None:
-    """26.03.2025, 2025-03-26, 03/04/2025, ۱۴۰۴/۰۱/۰۶, 26/03/25."""
-    if at + 4 >= len(tokens) or tokens[at + 1].text not in _SEPARATORS:
-        return None
-    parts = tokens[at : at + 5]
-    if parts[1].text != parts[3].text:
-        return None
-    if not all(part.glued for part in parts[1:]):
-        return None
-    texts = [parts[0].text, parts[2].text, parts[4].text]
-    if not all(text.isdigit() and len(text) <= 4 for text in texts):
-        return None
-    after = tokens[at + 5] if at + 5 < len(tokens) else None
-    if after is not None and after.glued and after.text == parts[1].text and after.text != ".":
-        return None
-    if after is not None and after.glued and after.kind == DIGITS:
-        return None
-    readings = _digit_readings(texts, parts[1].text, language)
-    if not readings:
-        return None
-    value = Value("date", readings[0], parts[0].start, parts[4].end, readings[1:])
-    return [value], _era(tokens, at + 5) if after is not None else at + 5
-
-
-def _digit_readings(texts: list[str], separator: str, language: str) -> tuple[str, ...]:
-    """Every day that three groups of digits may mean, the likeliest first."""
-    a, b, c = map(int, texts)
-    lengths = [len(text) for text in texts]
-    english = language.startswith("en")
-    if lengths[0] == 4:
-        orders = [(a, b, c)]
-    elif lengths[2] == 4:
-        orders = [(c, b, a), (c, a, b)]
-        if english and separator == "/":
-            orders.reverse()
-        if separator == ".":
-            orders = orders[:1]
-    elif lengths[2] == 2 and max(lengths) == 2:
-        orders = [(year, b, a) for year in _centuries(c)]
-        if separator != ".":
-            swapped = [(year, a, b) for year in _centuries(c)]
-            orders = swapped + orders if english else orders + swapped
-            orders += [(year, b, c) for year in _centuries(a)]
-    else:
-        return ()
-    days = [_day_of(*order) for order in orders]
-    return tuple(dict.fromkeys(day for day in days if day))
-
-
-def _centuries(year: int) -> tuple[int, ...]:
-    """The years two digits may stand for: 25 is 2025; 98 is 1998 and solar 1398."""
-    if year <= 30:
-        return (2000 + year, 1400 + year)
-    return (1900 + year, 1300 + year)
-
-
-def _day_of(year: int, month: int, day: int) -> str | None:
-    """A day by numbers, in the calendar its year tells."""
-    if 1200 <= year <= 1500:
-        return solar_day(year, month, day)
-    return gregorian_day(year, month, day) if 1500 < year < 3000 else None

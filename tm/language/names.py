@@ -9,22 +9,42 @@ exchanges cost all.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tm.language.flat import flatten
+from tm.language.lexicon import find_known_names, look_up_name
 from tm.model import Span
 
 
 class Sound(NamedTuple):
-    """What a letter group may stand for, and what it costs to leave it out."""
+    """What a letter group may stand for, and what it costs to leave it out.
+
+    ``sign`` is its sign in keys, ``number`` its place among all sounds.
+    """
 
     options: frozenset[str]
     weight: float
+    sign: str
+    number: int
+
+
+_ALL: list[Sound] = []
 
 
 def _sound(options: str, weight: float) -> Sound:
-    return Sound(frozenset(options), weight)
+    """A sound by its options, the likeliest first; that one gives the sign it has in keys."""
+    sound = Sound(frozenset(options), weight, _KEY_SIGNS.get(options[0], ""), len(_ALL))
+    _ALL.append(sound)
+    return sound
+
+
+# The sign a class has in keys: sounds that habits exchange share one.
+_KEY_SIGNS = {
+    "q": "k", "k": "k", "g": "k", "X": "k", "C": "C", "S": "S", "J": "j", "j": "j", "s": "s",
+    "z": "s", "t": "t", "d": "t", "b": "b", "p": "b", "f": "f", "r": "r", "l": "l", "m": "m",
+    "n": "n",
+}  # fmt: skip
 
 
 # Consonant classes by one sign: C is چ, S is ش, X is خ, J is ژ, H is ه, Y and V are the
@@ -55,6 +75,8 @@ _LATIN = {
     "ck": _sound("k", 1), "dj": _sound("jJ", 1), "dz": _sound("zj", 1), "ts": _sound("st", 1),
     "tz": _sound("szt", 1), "cz": _sound("Cz", 1), "sz": _sound("sS", 1), "qu": _sound("k", 1),
     "wh": _sound("V", 0.5), "wr": _sound("r", 1), "kn": _sound("n", 1), "rh": _sound("r", 1),
+    "ight": _sound("t", 1), "augh": _sound("afu", 0.3), "ough": _sound("afu", 0.3),
+    "mac": _sound("m", 1), "mc": _sound("m", 1),
     "b": _sound("b", 1), "c": _sound("ksC", 1), "d": _sound("d", 1), "f": _sound("f", 1),
     "g": _sound("gj", 1), "h": _sound("H", 0.35), "j": _sound("jJYX", 1), "k": _sound("k", 1),
     "l": _sound("l", 1), "m": _sound("m", 1), "n": _sound("n", 1), "p": _sound("p", 1),
@@ -63,8 +85,16 @@ _LATIN = {
     "a": _sound("a", 0.06), "e": _sound("aiH", 0.04), "i": _sound("iY", 0.08),
     "o": _sound("ua", 0.08), "u": _sound("uaV", 0.08), "y": _sound("Yi", 0.12),
     "ee": _sound("iY", 0.12), "oo": _sound("u", 0.12), "ou": _sound("uV", 0.12),
-    "'": _sound("'", 0.0),
+    "'": _sound("'", 0.0), "x": _sound("s", 1),
 }  # fmt: skip
+# Sounds that depend on their place: x and vav at the beginning, a final heh, the k in x and Mc.
+_FIRST_X = _sound("sSzX", 1)
+_FIRST_OF_TWO = _sound("kg", 1)
+_SECOND_OF_MC = _sound("k", 0.8)
+_FIRST_VAV = _sound("Vu", 0.6)
+_LAST_HEH = _sound("Hai", 0.1)
+# c and g before a light vowel.
+_SOFT = {"c": _sound("sCkS", 1), "g": _sound("jg", 1)}
 _LATIN_GROUP = re.compile("|".join(sorted(map(re.escape, _LATIN), key=len, reverse=True)))
 
 _VOWELS = frozenset("aiu'")
@@ -79,7 +109,6 @@ _NEAR = {
 }  # fmt: skip
 _ARTICLES = frozenset({"al", "el", "ال", "ul", "ad", "an", "as", "ash", "ar", "az"})
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
-_VOWEL_ONLY = frozenset("aiu'")
 
 
 @lru_cache(maxsize=65536)
@@ -104,16 +133,27 @@ def _word_sounds(word: str) -> list[Sound]:
             word = word[1:]
         for index, letter in enumerate(word):
             sound = _PERSIAN.get(letter)
-            if sound is None:
+            if sound is None or (index and letter == word[index - 1] and letter not in "وی"):
                 continue
             if letter == "و" and index == 0 and len(word) > 1:
-                sound = _sound("Vu", 0.6)
+                sound = _FIRST_VAV
             if letter == "ه" and index == len(word) - 1:
-                sound = _sound("Hai", 0.1)
+                sound = _LAST_HEH
             row.append(sound)
         return row
-    for group in _LATIN_GROUP.findall(word):
+    for match in _LATIN_GROUP.finditer(word):
+        group = match.group()
         sound = _LATIN[group]
+        following = word[match.end() : match.end() + 1]
+        if group in ("c", "g") and following and following in "eiy":
+            sound = _SOFT[group]
+        elif group == "x":
+            row.append(_FIRST_X if match.start() == 0 else _FIRST_OF_TWO)
+            if match.start() == 0:
+                continue
+        elif group in ("mc", "mac"):
+            row.append(sound)
+            sound = _SECOND_OF_MC
         if row and sound == row[-1] and sound.weight >= 0.5:
             continue
         row.append(sound)
@@ -132,42 +172,53 @@ def _exchange(a: Sound, b: Sound) -> float:
     return min(near, 1.0) if near < 2 else 1.1
 
 
+@lru_cache(maxsize=8192)
+def _known(name: str) -> frozenset[tuple[str, str]]:
+    """What a name stands for by the table."""
+    return frozenset((entry.kind, entry.code) for entry in look_up_name(name))
+
+
 @lru_cache(maxsize=65536)
 def name_similarity(a: str, b: str) -> float:
     """How well two names agree in sound, 0 … 1, within a script or across the two.
 
     «قاسم سلیمانی» and "Qasem Soleimani" give nearly 1; unrelated names stay under .6.
-    Articles (al-, ال) count for nothing; the words must come in the same order.
+    Articles (al-, ال) count for nothing; the words must come in the same order.  Names with a
+    translation of their own (Germany, «آلمان») are found in the table of ``lexicon``.
     """
+    if _known(a) & _known(b):
+        return 1.0
     left, right = _sounds(a), _sounds(b)
     if not left or not right:
         return 0.0
-    heavy = max(sum(s.weight for s in left), sum(s.weight for s in right))
+    heavy = max(sum(sound.weight for sound in left), sum(sound.weight for sound in right))
     if heavy == 0:
         return float(a == b)
+    columns = [(sound.number, sound.weight) for sound in right]
     previous = [0.0]
-    for sound in right:
-        previous.append(previous[-1] + sound.weight)
+    for _, weight in columns:
+        previous.append(previous[-1] + weight)
     for sound in left:
-        current = [previous[0] + sound.weight]
-        for index, other in enumerate(right):
-            current.append(
-                min(
-                    previous[index + 1] + sound.weight,
-                    current[index] + other.weight,
-                    previous[index] + _exchange(sound, other),
-                )
-            )
+        costs, own = _costs(sound.number), sound.weight
+        best = previous[0] + own
+        current = [best]
+        diagonal = previous[0]
+        for place, (index, weight) in enumerate(columns, 1):
+            above = previous[place]
+            exchanged = diagonal + costs[index]
+            best += weight
+            best = min(best, above + own)
+            best = min(best, exchanged)
+            current.append(best)
+            diagonal = above
         previous = current
     return max(0.0, 1.0 - previous[-1] / heavy)
 
 
-# The sign a class has in keys: sounds that habits exchange share one.
-_KEY_SIGNS = {
-    "q": "k", "k": "k", "g": "k", "X": "k", "C": "C", "S": "S", "J": "j", "j": "j", "s": "s",
-    "z": "s", "t": "t", "d": "t", "b": "b", "p": "b", "f": "f", "r": "r", "l": "l", "m": "m",
-    "n": "n",
-}  # fmt: skip
+@cache
+def _costs(index: int) -> list[float]:
+    """What it costs to exchange a sound for each other one."""
+    return [_exchange(_ALL[index], other) for other in _ALL]
 
 
 def name_key(name: str) -> str:
@@ -176,13 +227,7 @@ def name_key(name: str) -> str:
     Sounds that transcription exchanges share a sign, vowels and weak consonants (h, w, y) are
     left out.  "Qasem Soleimani" and «قاسم سلیمانی» both give ``ksmslmn``.
     """
-    signs: list[str] = []
-    for sound in _sounds(name):
-        found = [_KEY_SIGNS[option] for option in sorted(sound.options) if option in _KEY_SIGNS]
-        if found:
-            sign = min(found, key="sktjCSbfrlmn".index)
-            signs.append(sign)
-    return "".join(signs)
+    return "".join(sound.sign for sound in _sounds(name))
 
 
 _CAPITALISED = re.compile(
@@ -193,14 +238,24 @@ _CAPITALISED = re.compile(
 
 
 def find_names(text: str, language: str = "auto") -> list[Span]:
-    """Where names stand: runs of capitalised words in English.
+    """Where names stand: runs of capitalised words, and in Persian text the names of the table.
 
-    A single capitalised word at the beginning of a sentence is no name by itself.
+    A single capitalised word at the beginning of a sentence is no name by itself, unless the
+    table knows it.  Spans are in order and do not overlap.
     """
-    del language
+    found = [] if language.startswith("fa") else _capitalised(text)
+    taken = {place for start, end in found for place in range(start, end)}
+    for span, _ in find_known_names(text):
+        if taken.isdisjoint(range(*span)):
+            found.append(span)
+    return sorted(found)
+
+
+def _capitalised(text: str) -> list[Span]:
+    """Runs of capitalised words."""
     found: list[Span] = []
     for match in _CAPITALISED.finditer(text):
-        before = text[: match.start()].rstrip(" \u00a0\"'«“(")
+        before = text[max(match.start() - 8, 0) : match.start()].rstrip(" \u00a0\"'«“(")
         begins = not before or before[-1] in ".!?\n:;؟"
         if begins and " " not in match.group() and not match.group()[1:2].isupper():
             continue
