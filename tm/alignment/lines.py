@@ -47,6 +47,23 @@ class Lines:
     def __len__(self) -> int:
         return len(self.keys)
 
+    def only(self, numbers: NDArray[np.int64]) -> Lines:
+        """Some of the lines, in order."""
+        picked = numbers.tolist()
+        return Lines(
+            keys=tuple(self.keys[n] for n in picked),
+            vectors=self.vectors[numbers],
+            lengths=self.lengths[numbers],
+            furniture=self.furniture[numbers],
+            numbers=tuple(self.numbers[n] for n in picked),
+            words=tuple(self.words[n] for n in picked),
+            names=tuple(self.names[n] for n in picked),
+            places=self.places[numbers],
+            regions=self.regions[numbers],
+            blocks=self.blocks[numbers],
+            kinds=tuple(self.kinds[n] for n in picked),
+        )
+
 
 def describe(
     segments: Sequence[Segment],

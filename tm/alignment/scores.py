@@ -113,7 +113,7 @@ def compare(source: Lines, target: Lines, band: Band) -> Comparison:
         source_usual=source_usual,
         target_usual=target_usual,
         typical=float(max(np.median(both), 0.1)) if len(both) else 1.0,
-        ratio=length_ratio(source, target),
+        ratio=length_ratio(source, target, products, band),
         number_counts=(number_rest[0], number_rest[1]),
         word_counts=(word_rest[0], word_rest[1]),
         name_counts=(name_rest[0], name_rest[1]),
@@ -149,15 +149,25 @@ def _neighbours(products: Floats, band: Band, *, count: int = 3) -> tuple[Floats
     return top[:, 0], top[:, 1:].mean(axis=1)
 
 
-def length_ratio(source: Lines, target: Lines) -> float:
-    """Target length for a unit of source length, drawn towards 1 for short documents."""
+def length_ratio(source: Lines, target: Lines, products: Floats, band: Band) -> float:
+    """Target length for a unit of source length: the median over lines that choose each other.
+
+    The lengths of whole documents would mislead where one holds more than the other.  A few
+    pairs of equal length are added, which short documents lean on.
+    """
     import numpy as np
 
-    keep = [lines.lengths[lines.furniture < 0.5] for lines in (source, target)]
-    middle = [float(np.median(lengths)) if len(lengths) else 1.0 for lengths in keep]
-    whole = [float(lengths.sum()) + 500.0 for lengths in keep]
-    ratio = (whole[1] / whole[0]) ** 0.5 * (middle[1] / middle[0]) ** 0.25
-    return float(min(max(ratio, 0.6), 1.6))
+    known = products[:, : band.width]
+    columns = band.low[: len(known), None] + np.arange(band.width)
+    known = np.where(columns < band.columns, known, -1.0)
+    chosen = known.argmax(axis=1)
+    best = known[np.arange(len(known)), chosen]
+    chosen = chosen + band.low[: len(known)]
+    highest = np.full(band.columns + band.width, -1.0)
+    np.maximum.at(highest, np.minimum(columns, band.columns), known)
+    pairs = np.flatnonzero((best > 0) & (best >= highest[np.minimum(chosen, band.columns)]))
+    logs = np.log(target.lengths[chosen[pairs]] / source.lengths[pairs])
+    return float(np.exp(np.clip(np.median(np.concatenate([logs, np.zeros(5)])), -0.7, 0.7)))
 
 
 def _shared(
@@ -257,8 +267,32 @@ class Evidence:
 
     def rows(self, start: int, stop: int) -> dict[Type, Floats]:
         """The evidence of rows ``start … stop - 1``: ``{type: [features, rows, width]}``."""
-        chunk = _Chunk(self._c, start, stop, self._most, self._norms)
-        return {kind: chunk.evidence(kind) for kind in self._types}
+        import numpy as np
+
+        chunk = self._chunk(start, stop)
+        empty = np.zeros((stop - start, self._c.band.width), dtype=np.float32)
+        return {
+            kind: np.stack([empty if term is None else term + empty for term in chunk.terms(kind)])
+            for kind in self._types
+        }
+
+    def scores(self, start: int, stop: int, weights: Weights) -> Iterator[Floats]:
+        """The weighted sum of the evidence of some rows, ``[rows, width]``, type by type."""
+        import numpy as np
+
+        chunk = self._chunk(start, stop)
+        for kind in self._types:
+            score = np.full(
+                (stop - start, self._c.band.width), weights.bias[kind], dtype=np.float32
+            )
+            for weight, term in zip(weights.beads, chunk.terms(kind), strict=True):
+                if term is not None and weight:
+                    score += weight * term
+            yield score
+
+    def _chunk(self, start: int, stop: int) -> _Chunk:
+        """What the evidence of some rows is made from."""
+        return _Chunk(self._c, start, stop, self._most, self._norms)
 
 
 class _Chunk:
@@ -293,6 +327,18 @@ class _Chunk:
         self.words = self._sums(c.words[rows], most[0])
         self.names = self._sums(c.names[rows], most[0])
         self._similarities: dict[Type, Floats] = {}
+        self.source_usual = {
+            a: (spans(c.source_usual * c.source.lengths, a) / spans(c.source.lengths, a))[
+                rows, None
+            ]
+            for a in range(1, most[0] + 1)
+        }
+        self.target_usual = {
+            b: self.at_target(
+                spans(c.target_usual * c.target.lengths, b) / spans(c.target.lengths, b)
+            )
+            for b in range(1, most[1] + 1)
+        }
 
     def _sums(self, values: Floats, most: int) -> list[Floats]:
         """Sums over 1 … ``most`` rows beginning at each row."""
@@ -382,61 +428,58 @@ class _Chunk:
                 best = np.maximum(best, parts)
         return best
 
-    def evidence(self, kind: Type) -> Floats:
-        """All features of a bead type, ``[features, rows, width]``."""
+    def terms(self, kind: Type) -> list[Floats | None]:
+        """All features of a bead type, each ``[rows, width]``; ``None`` where one is always 0."""
         import numpy as np
 
         a, b = kind
         c, rows = self.c, slice(self.start, self.end)
         similar = self.similarity(a, b)
-        weight = c.source.lengths
-        usual = (spans(c.source_usual * weight, a) / spans(weight, a))[rows, None]
-        weight = c.target.lengths
-        usual = 0.5 * (usual + self.at_target(spans(c.target_usual * weight, b) / spans(weight, b)))
+        usual = 0.5 * (self.source_usual[a] + self.target_usual[b])
         margin = similar - usual
         source_length = spans(c.source.lengths, a)[rows, None] * c.ratio
         target_length = self.at_target(spans(c.target.lengths, b))
-        off = np.abs(target_length - source_length) / np.sqrt(
-            6.8 * 0.5 * (source_length + target_length) + 30.0
-        )
+        both = source_length + target_length
+        off = np.abs(target_length - source_length) / np.sqrt(3.4 * both + 30.0)
         off = np.minimum(off, 6.0)
-        zero = np.zeros_like(similar)
+        gains: list[Floats | None] = [None, None, None]
+        weakest: tuple[Floats | None, Floats | None] = (None, None)
         if a > 1 or b > 1:
             gain = self.gain(a, b)
-            weakest, weakest_margin = self.weakest(a, b)
-        else:
-            gain = weakest = weakest_margin = zero
-        merged = np.float32(a > 1 or b > 1)
-        numbers, numbers_missing = self.anchors(self.numbers, c.number_counts, a, b)
-        words, words_missing = self.anchors(self.words, c.word_counts, a, b)
-        names, names_missing = self.anchors(self.names, c.name_counts, a, b)
-        features = (
+            weakest = self.weakest(a, b)
+            gains = [
+                np.maximum(0.05 - gain, 0.0),
+                np.maximum(0.15 - gain, 0.0),
+                np.maximum(0.3 - gain / c.typical, 0.0),
+            ]
+        anchors = [
+            term
+            for sums, counts in (
+                (self.numbers, c.number_counts),
+                (self.words, c.word_counts),
+                (self.names, c.name_counts),
+            )
+            for term in self.anchors(sums, counts, a, b)
+        ]
+        furniture = np.maximum(
+            span_most(c.source.furniture, a)[rows, None],
+            self.at_target(span_most(c.target.furniture, b)),
+        )
+        terms = [
             similar,
             similar / c.typical,
             margin,
             margin / c.typical,
             off,
             off * off / 6.0,
-            merged * np.maximum(0.05 - gain, 0.0),
-            merged * np.maximum(0.15 - gain, 0.0),
-            merged * np.maximum(0.3 - gain / c.typical, 0.0),
-            weakest,
-            weakest_margin,
-            self.split(a, b) if a > 1 and b > 1 else zero,
-            numbers,
-            numbers_missing,
-            words,
-            words_missing,
-            names,
-            names_missing,
-            np.maximum(
-                span_most(c.source.furniture, a)[rows, None],
-                self.at_target(span_most(c.target.furniture, b)),
-            )
-            + zero,
-            self.paragraphs(a, b) + zero,
-        )
-        return np.stack([f[: self.count, : c.band.width] for f in features])
+            *gains,
+            *weakest,
+            self.split(a, b) if a > 1 and b > 1 else None,
+            *anchors,
+            furniture,
+            self.paragraphs(a, b) if a > 1 or b > 1 else None,
+        ]
+        return [None if t is None else t[: self.count, : c.band.width] for t in terms]
 
     def anchors(
         self, sums: list[Floats], counts: tuple[Floats, Floats], a: int, b: int
@@ -529,9 +572,8 @@ def lattice(
     scores = np.empty((len(types), band.rows, band.width), dtype=np.float32)
     evidence = Evidence(c, types)
     for start, stop in evidence.chunks():
-        found = evidence.rows(start, stop)
-        for t, kind in enumerate(types):
-            score = np.tensordot(weights.beads, found[kind], axes=1) + weights.bias[kind]
+        found = zip(types, evidence.scores(start, stop, weights), strict=True)
+        for t, (kind, score) in enumerate(found):
             allowed = valid(band, kind, start=start, stop=stop)
             allowed &= together(c, kind, start=start, stop=stop)
             scores[t, start:stop] = np.where(allowed, score, IMPOSSIBLE)

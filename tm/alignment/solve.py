@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tm.alignment.band import full_band
+from tm.alignment.band import Band, band_along, full_band
+from tm.alignment.coarse import RADIUS, SHORT, rough_path
 from tm.alignment.crossing import crossing_beads
-from tm.alignment.lines import describe
+from tm.alignment.lines import Lines, describe
 from tm.alignment.scores import compare, lattice
 from tm.alignment.search import best_path, probabilities
 from tm.alignment.weights import weights_for
@@ -21,6 +22,9 @@ from tm.errors import UsageError
 from tm.model import Bead, Segment
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tm.encoders.protocol import Encoder, Progress
 
 
@@ -132,18 +136,32 @@ def _search(
             (sides[1], vectors[1], task.target, task.target_regions),
         )
     )
-    band = full_band(len(left), len(right))
-    grid = lattice(compare(left, right, band), weights_for(encoder.name))
+    kept, band = _band(left, right)
+    grid = lattice(compare(left, right.only(kept), band), weights_for(encoder.name))
     path = best_path(grid)
-    return [
+    beads = [
         Bead(
             task.source[i : i + a],
-            task.target[j : j + b],
+            tuple(task.target[n] for n in kept[j : j + b].tolist()),
             cost=round(1.0 - sure, 6),
             confidence=round(sure, 6),
         )
         for (i, j, a, b), sure in zip(path, probabilities(grid, path), strict=True)
     ]
+    seen = set(kept.tolist())
+    beads += [Bead((), (n,)) for place, n in enumerate(task.target) if place not in seen]
+    return beads
+
+
+def _band(left: Lines, right: Lines) -> tuple[NDArray[np.int64], Band]:
+    """Where to search: the target lines that stay in, and the band over them."""
+    import numpy as np
+
+    if max(len(left), len(right)) <= SHORT:
+        return np.arange(len(right)), full_band(len(left), len(right))
+    weighted = [side.vectors * side.lengths[:, None] for side in (left, right)]
+    rough = rough_path(weighted[0], weighted[1])
+    return rough.kept, band_along(rough.path, columns=len(rough.kept), radius=RADIUS)
 
 
 def in_order(beads: Sequence[Bead]) -> tuple[Bead, ...]:
