@@ -91,7 +91,9 @@ def _month(tokens: list[Token], at: int) -> tuple[Month, int] | None:
     if short and last < len(tokens) and tokens[last].text == "." and tokens[last].glued:
         last += 1
     if last < len(tokens) and tokens[last].text == "ماه":
-        last += 1
+        return month, last + 1
+    if last < len(tokens) and tokens[last].glued and tokens[last].kind == WORD:
+        return None  # «دی وی دی» in one word
     return month, last
 
 
@@ -208,7 +210,7 @@ def _day_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
     if last < len(tokens) and tokens[last].text in ("of", "-", "/"):
         last += 1
     found = _month(tokens, last)
-    if found is None:
+    if found is None or (tokens[last].glued and tokens[last - 1].kind == WORD):
         return None
     month, last = found
     end = tokens[last - 1].end
@@ -278,7 +280,7 @@ def _month_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None
         if first is not None and not _is_count(tokens, first[1]):
             return _english_days(tokens, month, first, start, last)
     dated = _year(tokens, last, month)
-    if dated is not None and _plausible_year(tokens, last, dated[0], month):
+    if dated is not None and _plausible_year(tokens, at, dated[0], month, marked=marked):
         value = _value(month, dated[0], None, (start, tokens[dated[1] - 1].end))
         return ([value], dated[1]) if value else None
     if not (month.alone or marked):
@@ -289,11 +291,16 @@ def _month_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None
     return ([value], last) if value else None
 
 
-def _plausible_year(tokens: list[Token], at: int, year: int, month: Month) -> bool:
-    """Whether a number after a month is its year, and no count that happens to follow."""
+def _plausible_year(tokens: list[Token], at: int, year: int, month: Month, *, marked: bool) -> bool:
+    """Whether a number after a month is its year, and no count that happens to follow.
+
+    Many solar months are words as well: «به میزان ۱۴۰۰ نفر» is an amount.
+    """
     if month.calendar == "gregorian":
         return 1000 <= year <= 2999
-    return 1000 <= year <= 1999 or (10 <= year <= 99 and tokens[at].kind == DIGITS)
+    if month.alone or marked:
+        return 1200 <= year <= 1500
+    return 1200 <= year <= 1500 and (at == 0 or tokens[at - 1].text not in ("به", "این", "آن"))
 
 
 def _is_count(tokens: list[Token], at: int) -> bool:

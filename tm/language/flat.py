@@ -15,8 +15,9 @@ from tm.language.digits import read_digits
 from tm.language.folds import translation_table
 from tm.language.numerals import COMPOUNDS
 
-# Marks that must stay apart here: a list comma is no thousands separator, ٫ is no full stop.
-_KEPT = "٫٬،"
+# Marks that must stay apart here: a list comma is no thousands separator, ٫ is no full stop,
+# and %1 may be a placeholder where ٪۱ is not.
+_KEPT = "٫٬،٪"
 
 DIGITS, WORD, SIGN = "digits", "word", "sign"
 
@@ -25,7 +26,8 @@ class Token(NamedTuple):
     """A run of digits with its separators, a word, or a single sign of a folded text.
 
     ``glued`` says that nothing, or only a half-space, stands before it; ``capital`` that a
-    Latin word begins with a capital, ``eastern`` that digits are not 0–9 in the original.
+    Latin word begins with a capital, ``eastern`` that digits are not 0–9 in the original,
+    ``capitals`` that a whole word is in capitals.
     """
 
     kind: str
@@ -35,6 +37,7 @@ class Token(NamedTuple):
     glued: bool
     capital: bool = False
     eastern: bool = False
+    capitals: bool = False
 
 
 @cache
@@ -101,16 +104,20 @@ def tokens_of(flat: str, text: str, offsets: list[int] | None) -> list[Token]:
         before = end
         kind, word = match.lastgroup, match.group()
         if kind == SIGN:
-            append(new(Token, (SIGN, word, start, end, glued, False, False)))
+            append(new(Token, (SIGN, word, start, end, glued, False, False, False)))
             continue
         first = text[start if offsets is None else offsets[start]]
         if kind == WORD:
             parts = COMPOUNDS.get(word)
             if parts is None:
-                append(new(Token, (WORD, word, start, end, glued, first.isupper(), False)))
+                capital = first.isupper()
+                place = start if offsets is None else offsets[start]
+                capitals = capital and text[place : place + end - start].isupper()
+                append(new(Token, (WORD, word, start, end, glued, capital, False, capitals)))
                 continue
         elif word.isdigit() or read_digits(word) is not None:
-            append(new(Token, (DIGITS, word, start, end, glued, False, not first.isascii())))
+            eastern = not first.isascii()
+            append(new(Token, (DIGITS, word, start, end, glued, False, eastern, False)))
             continue
         else:
             parts = tuple(_PARTS.findall(word))

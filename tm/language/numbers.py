@@ -6,28 +6,14 @@ from dataclasses import replace
 from fractions import Fraction
 
 from tm.language.cardinals import Reading, read_number
-from tm.language.flat import DIGITS, SIGN, WORD, Token
-from tm.language.numerals import DECADES, NUMERALS
+from tm.language.flat import DIGITS, WORD, Token
+from tm.language.numerals import DECADES, NUMERALS, PERCENT_WORDS, ROMAN
+from tm.language.senses import is_after_a_name, is_number_here
 from tm.model import Value, ValueKind
 
-_PERCENT = frozenset({"%", "percent", "pct", "percentage", "درصد", "فیصد", "فیصدی", "درصدی"})
 _NEGATIVE = frozenset({"minus", "negative", "منفی", "منهای"})
 _RANGE = frozenset({"to", "-", "تا", "الی", "or", "یا", "and", "و", "~"})
 _ORDINAL_ENDINGS = frozenset({"م", "ام", "مین", "امین", "ین"})
-# After a Persian number word and a half-space these make another word, with no number in it.
-_NO_NUMBER_AFTER = frozenset(
-    "شنبه جانبه طرفه گانه رنگ راه چندان قلو رگه زیست پا پایه گوش ضلعی بعدی رو دل زبانه".split()
-)
-# «نه» is "no" as often as "nine": it counts only before something that is counted.
-_COUNTED = frozenset(
-    """نفر تن سال ساله روز روزه ماه ماهه هفته ساعت دقیقه
-    ثانیه درصد کشور نیرو سرباز کودک زن مرد دانشجو
-    متر کیلومتر کیلوگرم گرم تومان ریال دلار یورو افغانی هزار میلیون میلیارد بار برابر نوع مورد عضو
-    عدد شهر استان ولایت خانه کتاب تیم گل امتیاز رقم جلد فصل بخش قسمت مرحله دهم صدم""".split()
-)
-_VAGUE = frozenset(
-    {"several", "few", "many", "چند", "چندین", "ها", "های", "صدها", "دهها", "هزاران", "هزارها"}
-)
 
 
 def read_value(tokens: list[Token], at: int) -> tuple[Value, int, Reading] | None:
@@ -43,7 +29,11 @@ def read_value(tokens: list[Token], at: int) -> tuple[Value, int, Reading] | Non
         at += 1
         if at >= len(tokens):
             return None
-    if tokens[at].text == "%" and at + 1 < len(tokens) and tokens[at + 1].kind == DIGITS:
+    if token.text in ROMAN and token.capitals and is_after_a_name(tokens, at):
+        value = Fraction(ROMAN[token.text])
+        found = Value("ordinal", value, token.start, token.end)
+        return found, at + 1, Reading(value, at, at + 1, ordinal=True)
+    if tokens[at].text in ("%", "٪") and at + 1 < len(tokens) and tokens[at + 1].kind == DIGITS:
         return _leading_percent(tokens, start_token, at, sign)
     if sign < 0 and tokens[at].kind != DIGITS and tokens[at].text not in NUMERALS:
         return None
@@ -56,7 +46,7 @@ def read_value(tokens: list[Token], at: int) -> tuple[Value, int, Reading] | Non
     if reading is None:
         return None
     reading = _slash(tokens, reading) or reading
-    if not _counts(tokens, reading):
+    if not is_number_here(tokens, reading):
         return None
     reading = _suffixed(tokens, reading) or reading
     value = sign * reading.value
@@ -83,6 +73,8 @@ def _leading_percent(
     reading = read_number(tokens, at + 1)
     if reading is None or (at > 0 and tokens[at].glued and tokens[at - 1].kind == DIGITS):
         return None
+    if tokens[at].text == "%" and reading.value < 10 and reading.value.denominator == 1:
+        return None  # %1, %2: placeholders
     end = tokens[reading.last - 1].end
     value = Value("percent", sign * reading.value, tokens[first].start, end)
     return value, reading.last, reading
@@ -136,7 +128,7 @@ def _slash(tokens: list[Token], reading: Reading) -> Reading | None:
     if numeral and numeral.scale and not numeral.ordinal:
         scaled = decimal * numeral.value
         return replace(reading, value=scaled, last=at + 3, words=True, scale=numeral.value)
-    if after and after.text in _PERCENT:
+    if after and after.text in PERCENT_WORDS:
         return replace(reading, value=decimal, last=at + 2)
     touches = at - 2 >= 0 and tokens[at - 2].text == "/" and tokens[at - 1].glued
     if int(part) == 0 or int(part) > 1000 or touches:
@@ -149,64 +141,13 @@ def _slash(tokens: list[Token], reading: Reading) -> Reading | None:
     return replace(reading, value=decimal, last=at + 2, alternatives=(quotient,))
 
 
-def _counts(tokens: list[Token], reading: Reading) -> bool:
-    """Whether a number word is a number here: not an article, a pronoun, a part of a name."""
-    if not reading.words:
-        return True
-    first, last = reading.first, reading.last
-    single = last - first == 1
-    text = tokens[first].text
-    after = tokens[last] if last < len(tokens) else None
-    before = tokens[first - 1] if first else None
-    if after is not None and after.text == "شنبه":
-        return False
-    if after is not None and after.glued and after.text in _NO_NUMBER_AFTER:
-        return False
-    scale = NUMERALS.get(text)
-    if scale is not None and scale.scale and not scale.ordinal and text not in ("dozen", "دوجین"):
-        if before is not None and before.text in _VAGUE:
-            return False
-        if single and after is not None and after.text in ("ها", "های", "هایی", "تن"):
-            return False
-    if after is not None and after.text == "ها" and tokens[last - 1].text == "ده":
-        return False
-    if not single:
-        return True
-    if text in ("one", "یک"):
-        return after is not None and after.text in _PERCENT
-    if text == "نه":
-        return after is not None and after.text in _COUNTED
-    if text == "دو":
-        return before is None or before.text != "هر"
-    if text == "second":
-        return _is_ordinal_second(before, after)
-    if text == "سی":
-        spelled = {"بی", "ان", "آی", "تی", "اس", "پی", "ای", "دی"}
-        return not (before and before.text in spelled) and not (after and after.text in spelled)
-    return True
-
-
-_SECOND_OF_TIME = frozenset("later ago of or and to after before for in at while when".split())
-
-
-def _is_ordinal_second(before: Token | None, after: Token | None) -> bool:
-    """Whether "second" is an ordinal, not a unit of time."""
-    if before is None or before.kind == SIGN:
-        return (after is not None and after.text in (",", "and")) or before is not None
-    if before.text in ("per", "each", "every", "one", "split") or before.kind == DIGITS:
-        return False
-    if before.text in ("a", "any"):
-        return after is not None and after.kind == WORD and after.text not in _SECOND_OF_TIME
-    return before.text not in NUMERALS or NUMERALS[before.text].ordinal
-
-
 def _kind(tokens: list[Token], reading: Reading) -> tuple[ValueKind, int]:
     """What a number is by what follows it: per cent, ordinal, decade; and where it then ends."""
     last = reading.last
     after = tokens[last] if last < len(tokens) else None
     if after is None:
         return _own_kind(reading), last
-    if after.text in _PERCENT:
+    if after.text in PERCENT_WORDS:
         end = last + 1
         if after.text == "percentage" and end < len(tokens) and tokens[end].text.startswith("poin"):
             end += 1

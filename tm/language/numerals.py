@@ -93,7 +93,7 @@ DECADES = {
 
 def _numerals() -> dict[str, Numeral]:
     """All number words that are one word."""
-    table: dict[str, Numeral] = {}
+    table: dict[str, Numeral] = {"zeros": Numeral(0), "zeroes": Numeral(0)}
     for value, word in enumerate(_ENGLISH):
         table[word] = Numeral(value)
     for ten, word in enumerate(_ENGLISH_TENS, 2):
@@ -147,7 +147,7 @@ def _compounds() -> dict[str, tuple[str, ...]]:
     hundreds = [_PERSIAN[n].split()[0] for n in range(200, 1000, 100)]
     table: dict[str, tuple[str, ...]] = {}
     for unit in units:
-        for scale in ("هزار", "میلیون", "میلیارد", "صد"):
+        for scale in ("هزار", "میلیون", "میلیارد", "صد", "تا"):
             table[unit + scale] = (unit, scale)
         for denominator in ("سوم", "چهارم", "پنجم", "ششم", "هفتم", "هشتم", "نهم", "دهم", "صدم"):
             table[unit + denominator] = (unit, denominator)
@@ -167,6 +167,20 @@ def _compounds() -> dict[str, tuple[str, ...]]:
 
 
 COMPOUNDS = _compounds()
+
+PERCENT_WORDS = frozenset(
+    {"%", "٪", "percent", "pct", "percentage", "درصد", "درصدی", "فیصد", "فیصدی"}
+)
+
+
+def _roman() -> dict[str, int]:
+    """Roman numerals up to 39, in small letters."""
+    units = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    numbers = {"x" * (value // 10) + units[value % 10]: value for value in range(1, 40)}
+    return {text: value for text, value in numbers.items() if len(text) < 7}
+
+
+ROMAN = _roman()
 
 # Halves and quarters that stand alone.
 HALVES = {

@@ -41,12 +41,13 @@ def _words(text: str) -> frozenset[str]:
 
 _WORDS: dict[str, frozenset[str]] = {
     "fa": _words(
-        """از به در که را این آن با برای است بود شد شده کرد کرده می نمی هم یا تا بر او ما شما
+        """و از به در که را این آن با برای است بود شد شده کرد کرده می نمی هم یا تا بر او ما شما
         آنها آنان
         خود های ها دو یک هر همه چه اما ولی اگر نیز باید دارد دارند داد داده هستند نیست شود گفت پس
         بین روی زیر پیش سال دیگر چند هیچ بدون درباره میان بعد قبل کند کنند خواهد بسیار چرا کجا
         من تو
-        هستم هستیم بودند شدند کردند رفت آمد سپس وقتی زیرا چون آنچه اینکه بلکه همین همان اند ای"""
+        هستم هستیم بودند شدند کردند رفت آمد سپس وقتی زیرا چون البته الان
+        بالاخره بالأخره بالقوه بالفعل آنچه اینکه بلکه همین همان اند ای"""
     ),
     "ar": _words(
         """في من على إلى الى عن أن ان إن هذا هذه ذلك تلك التي الذي الذين كان كانت كما قد لقد مع
@@ -60,14 +61,14 @@ _WORDS: dict[str, frozenset[str]] = {
         نہیں لیے ساتھ بعد تک اپنے اپنی ہم آپ مجھے تم کر رہا رہی رہے گا گی گے"""
     ),
     "ps": _words(
-        """د په کې کښې ته چې دی ده دي او سره هم نه يې یې له څخه دا هغه چي يو یو شو شوی شوې کړ
+        """د په کې کښې ته چې دی ده دي او سره هم يې یې له څخه دا هغه چي يو یو شو شوی شوې کړ
         کړي کړه
         وي وه ول تر باندې لپاره ستاسو زه موږ تاسو هغوی مې دې خو لري کوي شي وکړ وکړي ښه دغه"""
     ),
     "ckb": _words(
-        """لە بە و بۆ کە ئەو ئەم ئەوە بوو هەیە دەکات نێوان سەر لەسەر یەک هەر هەموو ئێمە من تۆ
+        """لە بە بۆ کە ئەو ئەم ئەوە بوو هەیە دەکات نێوان سەر لەسەر یەک هەر هەموو ئێمە تۆ
         ناو دوای
-        پێش لەگەڵ بەڵام چی چۆن دەبێت نییە کرد دەکەن ئێوە باش زۆر"""
+        پێش لەگەڵ بەڵام چۆن دەبێت نییە دەکەن ئێوە زۆر"""
     ),
 }
 # Words and spellings of Kabul rather than Tehran.
@@ -138,7 +139,9 @@ def _is_latin(words: list[str], latin_words: list[str], letters: int, latin_lett
     arabic_glue = sum(any(word in known for known in _WORDS.values()) for word in words)
     english_glue = sum(word.lower() in _ENGLISH for word in latin_words)
     arabic_weight = len(words) + 2 * arabic_glue
-    latin_weight = len(latin_words) + 2 * english_glue
+    # A name or an acronym in Latin letters does not make a Persian sentence English.
+    capitals = sum(word[0].isupper() for word in latin_words)
+    latin_weight = len(latin_words) - 0.7 * capitals + 2 * english_glue
     if arabic_weight == latin_weight:
         return latin_letters > letters
     return latin_weight > arabic_weight

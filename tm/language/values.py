@@ -8,7 +8,7 @@ from tm.language.cardinals import Reading
 from tm.language.dates import MONTH_WORDS, read_date
 from tm.language.flat import DIGITS, flatten, tokens_of
 from tm.language.numbers import read_value, spread_ranges
-from tm.language.numerals import DECADES, HALVES, NUMERALS, VULGAR
+from tm.language.numerals import DECADES, HALVES, NUMERALS, ROMAN, VULGAR
 from tm.language.times import TIME_WORDS, read_time
 from tm.model import Value
 
@@ -18,8 +18,9 @@ _STARTERS = (
     | frozenset(DECADES)
     | frozenset(HALVES)
     | frozenset(VULGAR)
+    | frozenset(ROMAN)
     | MONTH_WORDS
-    | {"a", "an", "-", "%", "minus", "negative", "منفی", "منهای", "ماه"}
+    | {"a", "an", "-", "%", "٪", "minus", "negative", "منفی", "منهای", "ماه"}
 )
 
 
