@@ -9,6 +9,7 @@ from typing import Protocol
 
 from tm.errors import InputError, TmWarning, UnsupportedFormat
 from tm.model import Document
+from tm.readers.docx import read_docx
 from tm.readers.html import read_html
 from tm.readers.markdown import read_markdown
 from tm.readers.pdf import read_pdf
@@ -30,6 +31,7 @@ READERS: dict[str, Reader] = {
     ".markdown": read_markdown,
     ".mdx": read_markdown,
     ".html": read_html,
+    ".docx": read_docx,
     ".pdf": read_pdf,
     ".htm": read_html,
     ".xhtml": read_html,

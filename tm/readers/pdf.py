@@ -26,14 +26,9 @@ from tm.readers.pdf_paragraphs import (
     line_pitch,
     paragraph_is_rtl,
 )
+from tm.readers.properties import told_author, told_title
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-# Titles that programs put into files by themselves.
-NO_TITLE = re.compile(
-    r"untitled.*|بدون عنوان|document\d*|microsoft word.*"
-    r"|.*\.(?:docx?|html?|odt|indd|pdf|tex|aspx|qxd)",
-    re.IGNORECASE,
-)
 TITLE_SIZE = 1.25  # a title is set this much larger than the text
 FIRST_LINES = 12
 
@@ -130,8 +125,8 @@ def _document(
         language=told,
         text=text,
         blocks=blocks,
-        title=" ".join(title.text.split()) if title else _property(about, "Title"),
-        byline=_property(about, "Author"),
+        title=" ".join(title.text.split()) if title else told_title(_property(about, "Title")),
+        byline=told_author(_property(about, "Author")),
         date=_page_date(paragraphs, told) or iso_date(_property(about, "CreationDate", "D:")),
     )
 
@@ -206,11 +201,11 @@ def _page_date(paragraphs: Sequence[Sequence[Paragraph]], language: str) -> str 
 
 
 def _property(about: dict[str, Any], key: str, prefix: str = "") -> str | None:
-    """A property of the file as text, unless a program put it there by itself."""
+    """A property of the file as text."""
     value = about.get(key)
     if not isinstance(value, bytes):
         return None
     from pdfminer.utils import decode_text
 
     text = " ".join(decode_text(value).replace("\0", "").split()).removeprefix(prefix)
-    return text if text and not (key == "Title" and NO_TITLE.fullmatch(text)) else None
+    return text or None

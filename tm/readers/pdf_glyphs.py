@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
+from tm.readers.pdf_content import interpreter
+
 # A page with more glyphs than this is no page.
 MOST_GLYPHS = 500_000
 UNKNOWN = "\ufffd"  # a glyph whose font does not say what it stands for
@@ -50,15 +52,15 @@ def pages(stream: BinaryIO) -> Iterator[Page]:
     Raises whatever pdfminer raises for a file that is broken or locked.
     """
     from pdfminer.pdfdocument import PDFDocument
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfinterp import PDFResourceManager
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
 
     resources = PDFResourceManager()
     device = _device(resources)
-    interpreter = PDFPageInterpreter(resources, device)
+    runner = interpreter(resources, device)
     for page in PDFPage.create_pages(PDFDocument(PDFParser(stream))):
-        interpreter.process_page(page)
+        runner.process_page(page)
         x0, y0, x1, y1 = page.mediabox
         width, height = abs(x1 - x0), abs(y1 - y0)
         if page.rotate in (90, 270):
@@ -78,7 +80,7 @@ def _device(resources: Any) -> Any:
         def begin_page(self, page: Any, ctm: Any) -> None:  # noqa: ARG002 - pdfminer's signature
             """Start a page with no glyphs."""
             self.glyphs: list[Glyph] = []
-            self.pictures = 0
+            self.pictures = self.depth = self.parts = 0
             self.tags: list[tuple[str | None, int]] = []
             self.ctm = ctm
 

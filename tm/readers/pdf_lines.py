@@ -83,11 +83,9 @@ def page_lines(page: Page) -> list[list[Line]]:
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Fragment]]:
     """Rows from top to bottom, each a list of fragments from left to right."""
-    marks = [g for g in glyphs if g.text and unicodedata.combining(g.text[0])]
-    bases = [g for g in glyphs if g.text and not unicodedata.combining(g.text[0])]
     rows: list[list[Glyph]] = []
     level, size = 0.0, 0.0
-    for glyph in sorted(bases, key=lambda g: -g.y):
+    for glyph in sorted(_attach(glyphs), key=lambda g: -g.y):
         if not rows or level - glyph.y > ROW * max(size, glyph.size):
             rows.append([])
             level, size = glyph.y, glyph.size
@@ -96,25 +94,57 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Fragment]]:
         rows[-1].append(glyph)
     for row in rows:
         row.sort(key=lambda g: (g.x0, g.x1))
-    _attach(marks, rows)
     return [fragments for row in rows if (fragments := _fragments(row))]
 
 
-def _attach(marks: Sequence[Glyph], rows: Sequence[Sequence[Glyph]]) -> None:
-    """Give every combining mark to the letter it is drawn over."""
-    for mark in marks:
-        near = [row for row in rows if abs(row[0].y - mark.y) < 0.8 * mark.size]
-        bases = [
-            glyph
-            for row in near
-            for glyph in row
-            if glyph.text not in BLANKS and glyph.x0 - 0.1 * glyph.size <= mark.x0 <= glyph.x1
-        ]
-        if bases:
-            # At the seam of two letters the mark is the right one's: it is drawn from its left.
-            best = max(bases, key=lambda g: (-abs(g.y - mark.y) > -0.3 * g.size, g.x0))
-            if not best.told or mark.text not in best.text:
-                best.text += mark.text
+def _attach(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs with every combining mark given to its letter.
+
+    The letter is drawn right before the mark or right after it.  Where the mark lies between
+    two, it belongs to the one after it in a run of Arabic that is drawn from left to right:
+    shaping engines turn letter and mark together.
+    """
+    letters: list[Glyph] = []
+    waiting: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.text and unicodedata.combining(glyph.text[0]):
+            waiting.append(glyph)
+            continue
+        if waiting and glyph.text:
+            before = letters[-1] if letters else None
+            for mark in waiting:
+                base = _base(mark, before, glyph)
+                if base is None:
+                    letters.append(mark)
+                elif not (base.told and mark.text in base.text):
+                    base.text += mark.text
+            waiting = []
+        if glyph.text:
+            letters.append(glyph)
+    for mark in waiting:
+        base = _base(mark, letters[-1] if letters else None, None)
+        if base is None:
+            letters.append(mark)
+        else:
+            base.text += mark.text
+    return letters
+
+
+def _base(mark: Glyph, before: Glyph | None, after: Glyph | None) -> Glyph | None:
+    """Which of two letters a mark is drawn over; ``None`` if it is neither."""
+    near = [
+        (max(g.x0 - mark.x0, mark.x0 - g.x1, 0.0) / mark.size, g)
+        for g in (before, after)
+        if g is not None and not is_blank(g) and abs(g.y - mark.y) < 0.8 * mark.size
+    ]
+    near = [(distance, g) for distance, g in near if distance < 0.4]
+    if len(near) < 2:
+        return near[0][1] if near else None
+    (first, left), (second, right) = near
+    if abs(first - second) < 0.12:
+        rising = right.x0 > left.x0
+        return right if rising and direction(right.text) == "R" else left
+    return left if first < second else right
 
 
 def _fragments(row: Sequence[Glyph]) -> list[Fragment]:

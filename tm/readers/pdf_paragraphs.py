@@ -28,7 +28,8 @@ LIST_MARK = re.compile(r"(?:[•●▪■◦‣·*–—-]|[(\[]?(?:[0-9۰-۹]{1
 NOTE_MARK = re.compile(r"[*†‡]|[\[(]?[0-9۰-۹]{1,3}[\])]?[.\s]?")
 TERMINAL = re.compile(r"[.!?؟…:]['\"”’»)\]]*$")
 LINE_END_MARKS = ".؟!?:؛،,"
-HYPHENS = "-\u2010\u00ad"
+# A word cut at the end of a line: what stands before it without a space, its letters, the hyphen.
+CUT = re.compile("(\\S*?)([A-Za-z]+)([-\u2010\u00ad])$")
 # Running heads stand in the outermost lines of a page, this many at most.
 MARGIN_LINES = 3
 # Two pages have the same head if it stands at the same height, to this many points.
@@ -202,18 +203,20 @@ def join_lines(lines: Sequence[str], words: Counter[str]) -> str:
     """Lines of a paragraph, a line feed between two; words cut at a line's end made whole.
 
     A hyphen that may be the author's stays if the document holds the word with it elsewhere
-    (``words`` counts the words of the whole document).
+    (``words`` counts the words of the whole document), in addresses and before capitals.
     """
     text = lines[0]
     for line in lines[1:]:
-        cut = re.search(rf"([^\W\d_]+)([{HYPHENS}])$", text)
-        rest = re.match(r"[a-z]+", line)
-        if cut and rest:
-            whole, parted = f"{cut[1]}{rest[0]}".lower(), f"{cut[1]}-{rest[0]}".lower()
-            keeps = cut[2] == "-" and words[parted] > words[whole]
-            text = (text if keeps else text[:-1]) + line
-        else:
+        cut = CUT.search(text[-80:])
+        rest = re.match(r"[A-Za-z]+", line)
+        if not cut or not rest:
             text += f"\n{line}"
+            continue
+        whole, parted = f"{cut[2]}{rest[0]}".lower(), f"{cut[2]}-{rest[0]}".lower()
+        keeps = cut[3] == "-" and (
+            words[parted] > words[whole] or rest[0][0].isupper() or re.search(r"[./@:]", cut[1])
+        )
+        text = (text if keeps else text[:-1]) + line
     return text
 
 
