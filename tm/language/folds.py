@@ -125,17 +125,14 @@ _SINGLE = {
     **dict.fromkeys(SINGLE_QUOTES, "'"),
     **dict.fromkeys(DASHES, "-"),
     "…": "...",
+    **dict.fromkeys(DROPPED, ""),
+    **{chr(code): "" for low, high in _MARKS for code in range(low, high)},
+    **{chr(zero + digit): str(digit) for zero in ZEROS for digit in range(10)},
 }
 
 
 def _own(character: str) -> str:
-    """The fold of a character by the tables above, or itself in lower case without accents."""
-    code = ord(character)
-    if character in DROPPED or any(low <= code < high for low, high in _MARKS):
-        return ""
-    for zero in ZEROS:
-        if zero <= code <= zero + 9:
-            return chr(ord("0") + code - zero)
+    """The fold of a character by the tables above, or itself."""
     return _SINGLE.get(character, character)
 
 
@@ -159,10 +156,8 @@ def _fold(character: str) -> str:
 @cache
 def character_folds() -> dict[str, str]:
     """Every code point that the key replaces, with its replacement; all others stay."""
-    candidates = set(map(ord, (*_SINGLE, *DROPPED)))
-    for zero in ZEROS:
-        candidates.update(range(zero, zero + 10))
-    for low, high in (*_RANGES, *_MARKS):
+    candidates = set(map(ord, _SINGLE))
+    for low, high in _RANGES:
         candidates.update(range(low, high))
     folds: dict[str, str] = {}
     for code in sorted(candidates):
