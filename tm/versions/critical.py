@@ -12,12 +12,9 @@ from dataclasses import dataclass
 from tm.language import find_values
 from tm.model import Change, CriticalChange, CriticalKind, Operation, Span, Value
 from tm.versions.naming import name_changes
-from tm.versions.sides import Side, loose_key
-from tm.versions.wording import (
-    negation_changes,
-    quoted_spans,
-    word_weight,
-)
+from tm.versions.negation import negation_changes
+from tm.versions.sides import Side, key_words, loose_key
+from tm.versions.wording import quoted_spans, same_word, word_weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,8 @@ class Suspect:
 # How serious a change of each kind is; what one side lacks altogether weighs less.
 _VALUE = {"number": 0.8, "date": 0.75}
 _ONE_SIDED = 0.5
-_QUOTATION = 0.6
+_QUOTATION = 0.5
+_MOST_QUOTED = 0.7
 
 
 def critical_changes(
@@ -74,23 +72,20 @@ def suspects(operation: Operation, language: str = "auto") -> list[Suspect]:
     old, new, changes = operation.old_text, operation.new_text, operation.changes
     found = value_changes(old, new, language)
     found += [
+        Suspect("name", weight, a, b)
+        for weight, a, b in name_changes(
+            old, new, [change for change in changes if not _covered(change, found)]
+        )
+    ]
+    found += [
         Suspect("negation", weight, a, b) for weight, a, b in negation_changes(old, new, changes)
     ]
-    found += [Suspect("name", weight, a, b) for weight, a, b in name_changes(old, new, changes)]
-    free = [change for change in changes if not _covered(change, found)]
-    for change in free:
-        weight = word_weight(change)
+    for change in changes:
+        weight = word_weight(change, new) if not _covered(change, found) else 0.0
         if weight:
-            found.append(
-                Suspect(
-                    "word",
-                    weight,
-                    (change.old_start, change.old_end),
-                    (change.new_start, change.new_end),
-                )
-            )
-    found += _quotations(old, new, [change for change in free if not _covered(change, found)])
-    return found
+            ours = change.old_start, change.old_end
+            found.append(Suspect("word", weight, ours, (change.new_start, change.new_end)))
+    return found + _quotations(old, new, changes)
 
 
 def _covered(change: Change, found: Iterable[Suspect]) -> bool:
@@ -124,16 +119,26 @@ def value_changes(old: str, new: str, language: str = "auto") -> list[Suspect]:
             )
         for a in gone[len(come) :]:
             at = _across(a.start, old, new)
-            found.append(_one_sided(family, weight, _span(a), (at, at)))
+            if _tells(a, old):
+                found.append(_one_sided(family, weight, _span(a), (at, at)))
         for b in come[len(gone) :]:
             at = _across(b.start, new, old)
-            found.append(_one_sided(family, weight, (at, at), _span(b)))
+            if _tells(b, new):
+                found.append(_one_sided(family, weight, (at, at), _span(b)))
     return found
 
 
 def _one_sided(family: str, weight: float, old: Span, new: Span) -> Suspect:
     """A value that one side lacks."""
     return Suspect("date" if family == "date" else "number", weight * _ONE_SIDED, old, new)
+
+
+def _tells(value: Value, text: str) -> bool:
+    """Whether a value that one side lacks is worth a word: first and half are often no figure."""
+    written = text[value.start : value.end]
+    if value.kind in {"ordinal", "fraction"} or value.value == 1:
+        return any(character.isdigit() for character in written)
+    return True
 
 
 def _across(place: int, text: str, other: str) -> int:
@@ -160,25 +165,37 @@ def _same_value(one: Value, other: Value) -> bool:
 
 
 def _quotations(old: str, new: str, changes: Sequence[Change]) -> list[Suspect]:
-    """Changes of words inside quotation marks on both sides."""
+    """Quotations that are in both and differ: one entry each, from the first change to the last."""
     ours, theirs = quoted_spans(old), quoted_spans(new)
-    found = []
+    spans: dict[Span, list[Change]] = {}
     for change in changes:
-        if not any(c.isalnum() for c in change.old + change.new):
+        words = key_words(loose_key(change.old)), key_words(loose_key(change.new))
+        if words[0] == words[1] or _respelt(*words):
             continue
-        if _inside(change.old_start, change.old_end, ours) and _inside(
-            change.new_start, change.new_end, theirs
-        ):
-            size = len(loose_key(change.old).split()) + len(loose_key(change.new).split())
-            found.append(
-                Suspect(
-                    "quotation",
-                    min(0.7, _QUOTATION + 0.01 * size),
-                    (change.old_start, change.old_end),
-                    (change.new_start, change.new_end),
-                )
-            )
-    return found
+        outer = next(
+            (span for span in ours if _inside(change.old_start, change.old_end, [span])), None
+        )
+        if outer is not None and _inside(change.new_start, change.new_end, theirs):
+            spans.setdefault(outer, []).append(change)
+    return [
+        Suspect(
+            "quotation",
+            min(_MOST_QUOTED, _QUOTATION + 0.02 * _size(inside)),
+            (inside[0].old_start, inside[-1].old_end),
+            (inside[0].new_start, inside[-1].new_end),
+        )
+        for inside in spans.values()
+    ]
+
+
+def _size(changes: Sequence[Change]) -> int:
+    """How many words some changes touch."""
+    return sum(len(key_words(loose_key(c.old))) + len(key_words(loose_key(c.new))) for c in changes)
+
+
+def _respelt(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether a change only spells its one word otherwise."""
+    return len(ours) == len(theirs) == 1 and same_word(ours[0], theirs[0])
 
 
 def _inside(start: int, end: int, spans: Sequence[Span]) -> bool:

@@ -14,13 +14,17 @@ from itertools import pairwise
 
 from tm.versions.assignment import Pair, best_pairs
 from tm.versions.sides import FRAME, Side
-from tm.versions.similarity import containment, similarity, similarity_table
+from tm.versions.similarity import SHORTEST, containment, similarity, similarity_table
 
 Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 # Below this nothing is a candidate; above _ALONE a pair needs no support of its neighbours.
 _LEAST = 0.3
 _ALONE = 0.45
+# A segment nearly all of whose words stand in another is what was left of it, however little:
+# next to its neighbour's counterpart, or anywhere when it is this long.
+_INSIDE = 0.85
+_LONG = 7
 # Bonuses of place: inside the same gap between anchors, next to the neighbour's counterpart,
 # of the same kind (a pull-quote is no sentence).
 _IN_GAP = 0.04
@@ -125,8 +129,22 @@ class Matcher:
             if alike[p, q] >= _ALONE:
                 self._link(p, q)
         for p, q in chosen:
-            if alike[p, q] < _ALONE and self._beside(p, q, -1) and self._beside(p, q, 1):
+            if alike[p, q] < _ALONE and self._supported(p, q):
                 self._link(p, q)
+
+    def _supported(self, p: int, q: int) -> bool:
+        """Whether two segments not much alike are a pair by their place or their rare words."""
+        sides = self._beside(p, q, -1) + self._beside(p, q, 1)
+        if sides == 2:
+            return True
+        ours, theirs = self.old.words[self.olds[p]], self.new.words[self.news[q]]
+        shorter, longer = sorted((ours, theirs), key=len)
+        if len(shorter) < SHORTEST or containment(shorter, longer) < _INSIDE:
+            return False
+        if sides == 1 or len(shorter) >= _LONG:
+            return True
+        ours_gap, theirs_gap = self._gaps()
+        return ours_gap[p] == theirs_gap[q]
 
     def _frames(self) -> None:
         """Pair what is left of bylines with bylines and of datelines with datelines, in order."""
@@ -173,10 +191,10 @@ class Matcher:
         """Pairs of free positions that are alike enough to be looked at, with their similarity."""
         ours, theirs = [self.olds[p] for p in rows], [self.news[q] for q in columns]
         if len(rows) * len(columns) <= _ALL_PAIRS:
-            table = similarity_table(self.old, self.new, ours, theirs)
+            table, inside = similarity_table(self.old, self.new, ours, theirs)
             found: dict[Pair, float] = {}
-            for a, b in zip(*(table >= _LEAST).nonzero(), strict=True):
-                found[rows[a], columns[b]] = float(table[a, b])
+            for a, b in zip(*((table >= _LEAST) | (inside >= _INSIDE)).nonzero(), strict=True):
+                found[rows[a], columns[b]] = max(float(table[a, b]), _LEAST / 2)
         else:
             near = sparse_candidates(
                 [self.old.words[i] for i in ours], [self.new.words[j] for j in theirs]

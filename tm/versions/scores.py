@@ -7,9 +7,9 @@ count for nothing, so that another letterhead or date leaves every figure as it 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tm.model import Operation
 from tm.versions.metrics import (
@@ -21,6 +21,10 @@ from tm.versions.metrics import (
     ter_statistics,
 )
 from tm.versions.sides import Side
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 SHINGLE = 3
 OLD_SHARES = (
@@ -39,43 +43,36 @@ def scored(
     old: Side, new: Side, operations: Sequence[Operation]
 ) -> tuple[tuple[Operation, ...], dict[str, Any]]:
     """The operations with their chrF2 and TER (per cent, on keys), and the document's scores."""
-    found: list[Operation] = []
-    raw: list[list[int]] = []
-    key: list[list[int]] = []
-    raw_edits = key_edits = 0.0
-    raw_words = key_words = 0
-    for operation in operations:
-        if not operation.old or not operation.new:
-            found.append(operation)
-            continue
-        old_key, new_key = old.key(operation.old), new.key(operation.new)
-        own = chrf_statistics(new_key, old_key)
-        edits, words = ter_statistics(new_key, old_key)
-        found.append(replace(operation, chrf=round(chrf(own), 2), ter=round(ter(edits, words), 2)))
-        if any(old.parts[i] != "body" for i in operation.old):
-            continue
-        key.append(own)
-        key_edits, key_words = key_edits + edits, key_words + words
-        raw.append(chrf_statistics(operation.new_text, operation.old_text))
-        edits, words = ter_statistics(operation.new_text, operation.old_text)
-        raw_edits, raw_words = raw_edits + edits, raw_words + words
-    ours, theirs = shingles(old), shingles(new)
-    shares = _shares(old, new, found)
+    pairs = [k for k, operation in enumerate(operations) if operation.old and operation.new]
+    ours = [old.key(operations[k].old) for k in pairs]
+    theirs = [new.key(operations[k].new) for k in pairs]
+    key = chrf_statistics(theirs, ours), ter_statistics(theirs, ours)
+    found = list(operations)
+    rows = zip(pairs, chrf(key[0]), ter(key[1]), strict=True)
+    for k, chrf_score, ter_score in rows:
+        found[k] = replace(
+            found[k], chrf=round(float(chrf_score), 2), ter=round(float(ter_score), 2)
+        )
+    body = [n for n, k in enumerate(pairs) if _is_body(old, operations[k].old)]
+    texts = [operations[pairs[n]] for n in body]
+    olds, news = [o.old_text for o in texts], [o.new_text for o in texts]
+    raw = chrf_statistics(news, olds), ter_statistics(news, olds)
     chrf_signature, ter_signature = signatures()
+    one, other = shingles(old), shingles(new)
     return tuple(found), {
         "consistency": _kept(old, found),
-        "resemblance": _ratio(len(ours & theirs), len(ours | theirs)),
-        "containment": _ratio(len(ours & theirs), len(ours)),
-        "shares": shares,
+        "resemblance": _ratio(len(one & other), len(one | other)),
+        "containment": _ratio(len(one & other), len(one)),
+        "shares": _shares(old, new, found),
         "chrf": {
-            "raw": _document_chrf(raw),
-            "key": _document_chrf(key),
-            "interval": _interval(raw),
+            "raw": _document(raw[0], chrf),
+            "key": _document(key[0][body], chrf),
+            "interval": _interval(raw[0]),
             "signature": chrf_signature,
         },
         "ter": {
-            "raw": round(ter(raw_edits, raw_words), 2),
-            "key": round(ter(key_edits, key_words), 2),
+            "raw": _document(raw[1], ter),
+            "key": _document(key[1][body], ter),
             "signature": ter_signature,
         },
     }
@@ -127,18 +124,19 @@ def shingles(side: Side) -> set[tuple[str, ...]]:
     return {tuple(words[k : k + SHINGLE]) for k in range(len(words) - SHINGLE + 1)}
 
 
-def _document_chrf(statistics: Sequence[Sequence[int]]) -> float | None:
-    """chrF2 of all pairs together; ``None`` without any."""
-    if not statistics:
+def _document(
+    statistics: NDArray[np.float64],
+    score: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+) -> float | None:
+    """The score of all pairs together; ``None`` without any."""
+    if not len(statistics):
         return None
-    return round(chrf([sum(column) for column in zip(*statistics, strict=True)]), 2)
+    return round(float(score(statistics.sum(axis=0, keepdims=True))[0]), 2)
 
 
-def _interval(statistics: Sequence[Sequence[int]]) -> list[float] | None:
+def _interval(statistics: NDArray[np.float64]) -> list[float] | None:
     """The bootstrap interval of the document's chrF2; ``None`` without pairs."""
-    if not statistics:
+    if not len(statistics):
         return None
-    import numpy as np
-
-    low, high = bootstrap_interval(np.array(statistics, dtype=np.float64))
+    low, high = bootstrap_interval(statistics)
     return [round(low, 2), round(high, 2)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from tm.language import match_key
@@ -72,17 +73,28 @@ def loose_key(text: str) -> str:
     >>> loose_key("18,500 Cars")
     '18500 cars'
     """
-    key = match_key(_EZAFE.sub("", text) if ZWNJ in text else text)
+    if ZWNJ in text and _EZAFE.search(text):
+        text = _EZAFE.sub("", text)
+    key = cached_key(text)
     return _THOUSANDS.sub("", key) if "," in key else key
+
+
+@lru_cache(maxsize=65536)
+def cached_key(text: str) -> str:
+    """``match_key``, remembered: versions share most of their sentences and all their words."""
+    return match_key(text)
 
 
 def squeeze(key: str) -> str:
     """A key without its spaces, but for those between two numbers.
 
+    The indefinite after heh is هی in match keys; typed without its half-space no rule tells it
+    from a plural, so both are written alike here.
+
     >>> squeeze("in to 10 20")
     'into10 20'
     """
-    return _SPACE.sub("", key)
+    return _SPACE.sub("", key).replace("های", "هی")
 
 
 def key_words(key: str) -> tuple[str, ...]:
@@ -108,7 +120,7 @@ def side(
     elif segments:
         name = name or segments[0].document
     spoken = _language(version, segments, language)
-    match_keys = tuple(match_key(segment.text) for segment in segments)
+    match_keys = tuple(cached_key(segment.text) for segment in segments)
     keys = tuple(loose_key(segment.text) for segment in segments)
     parts = tuple(_part(segment, segmented=segmented) for segment in segments)
     return Side(
@@ -179,4 +191,4 @@ def _language(
     for segment in segments:
         if segment.kind != "furniture" and segment.language not in {"", "und", "auto"}:
             return segment.language
-    return detect_language(" ".join(segment.text for segment in segments)[:5000])
+    return detect_language(" ".join(segment.text for segment in segments)[:2000])

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+# Fewer words than this standing in another segment mean nothing.
+SHORTEST = 4
+
 
 def similarity(one: str, other: str) -> float:
     """How alike two keys are, 0 … 1: the mean of letter and word similarity.
@@ -39,29 +42,35 @@ def containment(part: Sequence[str], whole: Sequence[str]) -> float:
 
 def similarity_table(
     old: Side, new: Side, rows: Sequence[int], columns: Sequence[int]
-) -> NDArray[np.float32]:
-    """``similarity`` of every row segment with every column segment, as an array rows × columns."""
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Every row segment against every column segment, as two arrays rows × columns.
+
+    Returns:
+        ``similarity``, and the share of the shorter one's words that stand in the longer (0 for
+        segments of fewer than ``SHORTEST`` words, where that is no evidence).
+    """
     import numpy as np
     from rapidfuzz.distance import Levenshtein
     from rapidfuzz.process import cdist
 
     if not rows or not columns:
-        return np.zeros((len(rows), len(columns)), dtype=np.float32)
+        nothing = np.zeros((len(rows), len(columns)), dtype=np.float32)
+        return nothing, nothing
     letters = cdist(
         [old.keys[i] for i in rows],
         [new.keys[j] for j in columns],
         scorer=Levenshtein.normalized_similarity,
         dtype=np.float32,
     )
-    words = _shared_words([old.words[i] for i in rows], [new.words[j] for j in columns])
+    words, inside = _shared_words([old.words[i] for i in rows], [new.words[j] for j in columns])
     table: NDArray[np.float32] = ((letters + words) / 2).astype(np.float32)
-    return table
+    return table, inside
 
 
 def _shared_words(
     ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]
-) -> NDArray[np.float32]:
-    """The Dice coefficient of every two bags; a word said again is a word of its own."""
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Dice and overlap coefficient of every two bags; a word said again is a word of its own."""
     import numpy as np
 
     numbers: dict[tuple[str, int], int] = {}
@@ -70,9 +79,12 @@ def _shared_words(
     for table, rows in zip(tables, sets, strict=True):
         for index, row in enumerate(rows):
             table[index, row] = 1
-    sizes = tables[0].sum(axis=1)[:, None] + tables[1].sum(axis=1)[None, :]
-    shared: NDArray[np.float32] = 2 * (tables[0] @ tables[1].T) / np.maximum(sizes, 1)
-    return np.where(sizes == 0, np.float32(1), shared)
+    shared = tables[0] @ tables[1].T
+    one, other = tables[0].sum(axis=1)[:, None], tables[1].sum(axis=1)[None, :]
+    dice = np.where(one + other == 0, np.float32(1), 2 * shared / np.maximum(one + other, 1))
+    shorter = np.minimum(one, other)
+    inside = np.where(shorter >= SHORTEST, shared / np.maximum(shorter, 1), 0)
+    return dice.astype(np.float32), inside.astype(np.float32)
 
 
 def _number(numbers: dict[tuple[str, int], int], bag: Sequence[str]) -> list[int]:

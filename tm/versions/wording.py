@@ -1,106 +1,100 @@
-"""What a change of words means: negation gained or lost, opposites, look-alikes, quotations."""
+"""What a change of words means: opposites, look-alikes, hedges; and where quotations stand."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
+from tm.language import name_key
 from tm.model import Change, Span
 from tm.terms.inflection import bases
 from tm.versions.sides import key_words, loose_key
-from tm.versions.tables import ANTONYMS, NEGATION, NEGATIVE_VERBS
+from tm.versions.tables import ANTONYMS, DEGREES, ENDINGS, MODALS
 
-_NOT = 1.0
 _OPPOSITE = 0.95
 _LOOK_ALIKE = 0.9
-_NEGATED = re.compile(r"(?:n't|nt)$")
+_MODAL = 0.7
+_DEGREE = 0.65
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|„[^“”]*[“”]|\u2039[^\u2039\u203a]*\u203a")
+_NUMBER_NEXT = re.compile(r"\s*\S*\d")
+# Letters of one sound or of two spellings, which look-alikes must not differ by alone.
+_SPELLING = str.maketrans({"ئ": "ی", "ء": None, "أ": "ا", "ؤ": "و", "آ": "ا"})
 
 
 def quoted_spans(text: str) -> list[Span]:
-    """Where quoted speech stands, marks included; a quotation left open runs to the end."""
+    """Where quoted speech stands, marks included.
+
+    A quotation left open runs to the end, one only closed from the beginning: a long one goes
+    over several sentences.
+    """
     spans = [match.span() for match in _QUOTED.finditer(text)]
-    rest = spans[-1][1] if spans else 0
-    opened = re.search("[«“„]", text[rest:])
+    last = spans[-1][1] if spans else 0
+    opened = re.search("[«“„]", text[last:])
     if opened:
-        spans.append((rest + opened.start(), len(text)))
+        spans.append((last + opened.start(), len(text)))
     closed = re.search("[»”]", text[: spans[0][0] if spans else len(text)])
     if closed:
         spans.insert(0, (0, closed.end()))
     return spans
 
 
-def negations(words: Iterable[str]) -> list[str]:
-    """The words that negate, by themselves or by their form."""
-    return [
-        word
-        for word in words
-        if word in NEGATION or word in NEGATIVE_VERBS or _NEGATED.search(word)
-    ]
+def word_weight(change: Change, new: str) -> float:
+    """How serious a change of words is, 0 … 1: opposites, look-alikes, must and may, degrees.
 
+    ``new`` is the newer text: a degree counts before a number.
 
-def negation_changes(
-    old: str, new: str, changes: Iterable[Change]
-) -> list[tuple[float, Span, Span]]:
-    """Changes that take a negation away or bring one in, with a little context on both sides."""
-    found = []
-    for change in changes:
-        ours, theirs = key_words(loose_key(change.old)), key_words(loose_key(change.new))
-        gone, come = len(_negated(ours, theirs)), len(_negated(theirs, ours))
-        if gone != come:
-            found.append(
-                (
-                    _NOT,
-                    _with_neighbours(old, (change.old_start, change.old_end)),
-                    _with_neighbours(new, (change.new_start, change.new_end)),
-                )
-            )
-    return found
-
-
-def _negated(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
-    """Negating words: of the lists, or ن before a word that stands on the other side."""
-    listed = negations(words)
-    return listed + [
-        word
-        for word in words
-        if word not in listed and word.startswith("ن") and len(word) > 3 and word[1:] in others
-    ]
-
-
-def _with_neighbours(text: str, span: Span) -> Span:
-    """A span widened by the word on each side."""
-    start, end = span
-    before = text[:start].rstrip()
-    after = text[end:]
-    start = before.rfind(" ") + 1
-    ahead = re.match(r"\s*[^\s.,;:!?،؛؟»”\"]+", after)
-    return start, end + (ahead.end() if ahead else 0)
-
-
-def word_weight(change: Change) -> float:
-    """How serious a replaced word is: opposites, then words that look alike; else 0.
-
-    Two words look alike when they are one or two letters apart, are no forms of one word, and
-    are long enough for that to be no chance.
+    0 is for everything that only another wording can be.
     """
     ours, theirs = key_words(loose_key(change.old)), key_words(loose_key(change.new))
-    if not ours or not theirs:
-        return 0.0
-    if any(frozenset((a, b)) in ANTONYMS for a in ours for b in theirs):
+    gone, come = set(ours) - set(theirs), set(theirs) - set(ours)
+    if any(frozenset((a, b)) in ANTONYMS for a in gone for b in come):
         return _OPPOSITE
     if len(ours) == len(theirs) == 1 and look_alike(ours[0], theirs[0]):
         return _LOOK_ALIKE
+    strong = [{MODALS[word] for word in side & MODALS.keys()} for side in (gone, come)]
+    if len(ours) <= 4 and len(theirs) <= 4 and all(strong) and strong[0].isdisjoint(strong[1]):
+        return _MODAL
+    bound = len(ours) <= 2 and len(theirs) <= 2 and bool((gone | come) & DEGREES)
+    if bound and ours and theirs and _NUMBER_NEXT.match(new, change.new_end):
+        return _DEGREE
     return 0.0
 
 
 def look_alike(one: str, other: str) -> bool:
-    """Whether two different words share most of their letters and are no forms of one word."""
+    """Whether two words share most letters and yet are neither forms nor spellings of one word.
+
+    >>> look_alike("affect", "effect"), look_alike("bridge", "bridges")
+    (True, False)
+    """
     from rapidfuzz.distance import Levenshtein
 
-    if min(len(one), len(other)) < 4 or one[0] != other[0]:
+    if min(len(one), len(other)) < 4 or any(c.isdigit() for c in one + other):
         return False
-    if bases(one) & bases(other):
+    if same_word(one, other):
         return False
     distance = Levenshtein.distance(one, other)
     return distance <= 1 or (distance == 2 and min(len(one), len(other)) >= 5)
+
+
+def same_word(one: str, other: str) -> bool:
+    """Whether two words are likely forms or spellings of one word."""
+    if one.translate(_SPELLING) == other.translate(_SPELLING) or bases(one) & bases(other):
+        return True
+    if not one.isascii() and name_key(one) == name_key(other):
+        return True
+    if not one.isascii() and ("ب" + one == other or "ب" + other == one):
+        return True
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    tails = {one[shared:], other[shared:]} - {""}
+    if shared >= 3 and tails <= ENDINGS:
+        return True
+    return _weak(one) == _weak(other) and one.isascii()
+
+
+def _weak(word: str) -> str:
+    """An English word as both Britain and America might write it."""
+    word = word.replace("our", "or").replace("ise", "ize").replace("isa", "iza")
+    return word.replace("ll", "l").replace("tre", "ter").replace("ce", "se")

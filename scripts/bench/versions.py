@@ -1,0 +1,232 @@
+"""How well versions are compared, and how fast: against difflib and a plain assignment.
+
+    python scripts/bench/versions.py accuracy [--data FOLDER] [--seeds 5]
+    python scripts/bench/versions.py speed
+    python scripts/bench/versions.py families
+    python scripts/bench/versions.py lineage
+
+Articles are altered by a seeded hand (``versions_altered.py``).  ``--part dev`` is what was
+tuned on; the default part was not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from versions_altered import Altered, Gold, alter
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = Path(os.environ.get("TM_DEVELOPMENT_DATA", ROOT.parent / "shared" / "data"))
+OPERATIONS = (
+    "verbatim", "normalized", "edited", "moved", "moved-edited",
+    "split", "merged", "inserted", "deleted",
+)  # fmt: skip
+COLLECTIONS = {"dev": ("ntrex",), "test": ("tico19", "flores")}
+
+
+def articles(data: Path, part: str) -> list[tuple[str, str, list[str]]]:
+    """Name, language and sentences of the articles of a part, 10 to 60 sentences each."""
+    found = []
+    for collection in COLLECTIONS[part]:
+        for folder in sorted((data / "align" / collection / "clean").iterdir()):
+            for language in ("en", "fa"):
+                lines = (folder / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+                lines = [line.strip() for line in lines if line.strip()][:60]
+                if len(lines) >= 10:
+                    found.append((f"{collection}-{folder.name}", language, lines))
+    found += [
+        (f"news-{k}", "fa", lines)
+        for k, lines in enumerate(news(data, part))
+        if 10 <= len(lines) <= 60
+    ]
+    if part == "test":
+        for file in sorted((ROOT / "corpora").glob("*/gold/*.segments.jsonl")):
+            rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+            lines = [row["text"] for row in rows if row["kind"] != "furniture"]
+            found.append((f"{file.parent.parent.name}-{file.name}", file.name[:2], lines))
+    return found
+
+
+def news(data: Path, part: str, limit: int = 60) -> list[list[str]]:
+    """Persian news articles as sentences; the parts share none."""
+    from tm.segmentation import sentence_spans
+
+    found = []
+    with (data / "corpus" / "fa_news.jsonl").open(encoding="utf-8") as stream:
+        for k, line in enumerate(stream):
+            if k % 2 == (part == "test") and k < 10 * limit:
+                row = json.loads(line)
+                found.append(
+                    [
+                        paragraph[a:b].strip()
+                        for paragraph in row["paragraphs"]
+                        for a, b in sentence_spans(paragraph, language="fa")
+                    ]
+                )
+    return [lines for lines in found if len(lines) >= 10][:limit]
+
+
+def ours(old: Sequence[str], new: Sequence[str]) -> set[Gold]:
+    """What this package says."""
+    from tm.versions import compare
+
+    return {(o.op, o.old, o.new) for o in compare(list(old), list(new)).operations}
+
+
+def with_difflib(old: Sequence[str], new: Sequence[str]) -> set[Gold]:
+    """difflib on the sentences; replaced runs are paired in order where half alike."""
+    from difflib import SequenceMatcher
+
+    found: set[Gold] = set()
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found |= {("verbatim", (a + k,), (c + k,)) for k in range(b - a)}
+            continue
+        pairs = min(b - a, d - c)
+        for k in range(pairs):
+            if SequenceMatcher(None, old[a + k], new[c + k]).ratio() >= 0.5:
+                found.add(("edited", (a + k,), (c + k,)))
+            else:
+                found |= {("deleted", (a + k,), ()), ("inserted", (), (c + k,))}
+        found |= {("deleted", (k,), ()) for k in range(a + pairs, b)}
+        found |= {("inserted", (), (k,)) for k in range(c + pairs, d)}
+    return found
+
+
+def with_assignment(old: Sequence[str], new: Sequence[str]) -> set[Gold]:
+    """rapidfuzz ratios on keys, best pairs first, moves off a longest increasing subsequence."""
+    from rapidfuzz.fuzz import ratio
+    from rapidfuzz.process import cdist
+
+    from tm.language import match_key
+    from tm.versions.operations import in_order
+
+    keys = [[match_key(text) for text in side] for side in (old, new)]
+    table = cdist(keys[0], keys[1], scorer=ratio)
+    cells = sorted(
+        ((float(table[i, j]), i, j) for i, j in zip(*(table >= 50).nonzero(), strict=True)),
+        key=lambda cell: (-cell[0], abs(cell[1] - cell[2])),
+    )
+    forward: dict[int, int] = {}
+    used: set[int] = set()
+    for _, i, j in cells:
+        if i not in forward and j not in used:
+            forward[int(i)] = int(j)
+            used.add(j)
+    groups = [((i,), (j,)) for i, j in sorted(forward.items())]
+    found: set[Gold] = set()
+    for ((i,), (j,)), kept in zip(groups, in_order(groups, [1] * len(groups)), strict=True):
+        op = "edited"
+        if old[i] == new[j]:
+            op = "verbatim"
+        elif keys[0][i] == keys[1][j]:
+            op = "normalized"
+        if not kept:
+            op = "moved-edited" if op == "edited" else "moved"
+        found.add((op, (i,), (j,)))
+    found |= {("deleted", (i,), ()) for i in range(len(old)) if i not in forward}
+    found |= {("inserted", (), (j,)) for j in range(len(new)) if j not in used}
+    return found
+
+
+PEERS: dict[str, Callable[[Sequence[str], Sequence[str]], set[Gold]]] = {
+    "tm.versions": ours,
+    "difflib": with_difflib,
+    "rapidfuzz assignment": with_assignment,
+}
+
+
+def pairs(operations: set[Gold]) -> set[tuple[int, int]]:
+    """Matched segments, each of a group with each."""
+    return {(i, j) for _, olds, news in operations for i in olds for j in news}
+
+
+def f1(right: int, gold: int, found: int) -> float:
+    """F1 of counts."""
+    return 2 * right / (gold + found) if gold + found else 1.0
+
+
+def accuracy(options: argparse.Namespace) -> None:
+    """F1 of matched pairs and of each operation, per peer."""
+    texts = articles(options.data, options.part)
+    cases: list[tuple[str, Altered]] = []
+    for seed in range(options.first_seed, options.first_seed + options.seeds):
+        for number, (name, language, lines) in enumerate(texts):
+            own = name.split("-")[0] if "segments" in name else name
+            foreign = [
+                text
+                for other, tongue, ls in texts
+                if tongue == language and not other.startswith(own)
+                for text in ls
+            ]
+            cases.append((f"{name}.{language}.{seed}", alter(lines, foreign, 7919 * seed + number)))
+    print(f"{len(texts)} articles, {len(cases)} altered versions, part {options.part}")
+    print(
+        f"{'':22}{'pairs':>7}{'macro':>7}"
+        + "".join(f"{op[:9]:>10}" for op in OPERATIONS)
+        + f"{'ms':>8}"
+    )
+    for peer, compare in PEERS.items():
+        right, gold, found = Counter[str](), Counter[str](), Counter[str]()
+        started = time.perf_counter()
+        for name, case in cases:
+            result = compare(case.old, case.new)
+            for op in OPERATIONS:
+                want = {o for o in case.operations if o[0] == op}
+                have = {o for o in result if o[0] == op}
+                right[op] += len(want & have)
+                gold[op] += len(want)
+                found[op] += len(have)
+            want_pairs, have_pairs = pairs(case.operations), pairs(result)
+            right["pairs"] += len(want_pairs & have_pairs)
+            gold["pairs"] += len(want_pairs)
+            found["pairs"] += len(have_pairs)
+            if options.verbose and peer == "tm.versions":
+                _explain(name, case, result)
+        spent = 1000 * (time.perf_counter() - started) / len(cases)
+        scores = {op: f1(right[op], gold[op], found[op]) for op in (*OPERATIONS, "pairs")}
+        macro = sum(scores[op] for op in OPERATIONS) / len(OPERATIONS)
+        print(
+            f"{peer:22}{scores['pairs']:7.4f}{macro:7.4f}"
+            + "".join(f"{scores[op]:10.4f}" for op in OPERATIONS)
+            + f"{spent:8.1f}"
+        )
+
+
+def _explain(name: str, case: Altered, result: set[Gold]) -> None:
+    """Print what was missed and what was made up."""
+    if case.operations == result:
+        return
+    print(f"--- {name}")
+    for sign, left in (("missed", case.operations - result), ("extra", result - case.operations)):
+        for op, olds, news in sorted(left, key=lambda o: (o[1], o[2])):
+            print(f"  {sign:7}{op} {olds} {news}")
+            for mark, side, places in (("-", case.old, olds), ("+", case.new, news)):
+                for place in places:
+                    print(f"      {mark} {side[place][:150]}")
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=("accuracy",))
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--part", choices=tuple(COLLECTIONS), default="test")
+    parser.add_argument("--seeds", type=int, default=3)
+    parser.add_argument("--first-seed", type=int, default=1)
+    parser.add_argument("--verbose", action="store_true")
+    options = parser.parse_args()
+    {"accuracy": accuracy}[options.what](options)
+
+
+if __name__ == "__main__":
+    main()
