@@ -24,7 +24,7 @@ UK; united kingdom|britain|british|england; بریتانیا|انگلیس|انگ
 EU; european union; اتحادیه اروپا
 UAE; emirates; امارات
 USSR; soviet union|soviet; شوروی
-WHO; world health organization|world health organisation; جهانی بهداشت|بهداشت جهانی|جهانی صحت|صحی جهان
+WHO; world health organi; جهانی بهداشت|بهداشت جهانی|جهانی صحت|صحی جهان
 NATO; north atlantic treaty; ناتو|پیمان آتلانتیک شمالی
 IMF; international monetary fund; صندوق بین المللی پول|صندوق بینالمللی پول|صندوق جهانی پول
 ISIS; islamic state|isil|daesh; داعش|دولت اسلامی

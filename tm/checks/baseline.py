@@ -10,9 +10,11 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import IO
 
 from tm.checks.run import Examined
 from tm.errors import InputError, MalformedFile
+from tm.formats import escape_tsv
 from tm.readers import decode
 
 COLUMNS = ("fingerprint", "check", "unit", "reason")
@@ -41,6 +43,18 @@ def read_baseline(path: str | Path) -> frozenset[str]:
     place = names.index("fingerprint")
     rows = (line.split("\t") for line in lines[1:] if line.strip() and not line.startswith("#"))
     return frozenset(row[place].strip() for row in rows if len(row) > place)
+
+
+def write_baseline(examined: Iterable[Examined], out: IO[str], *, reason: str = "") -> int:
+    """Accept every finding of examined units, with one reason for all; returns how many."""
+    out.write("\t".join(COLUMNS) + "\n")
+    count = 0
+    for item in examined:
+        for finding in item.findings:
+            row = (finding.fingerprint, finding.check, finding.unit or str(finding.line), reason)
+            out.write("\t".join(map(escape_tsv, row)) + "\n")
+            count += 1
+    return count
 
 
 def _from_json(text: str, path: str | Path) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tm.checks.acronyms import acronym
 from tm.checks.addresses import url
+from tm.checks.agreement import inconsistent, memory, term_consistency
 from tm.checks.conventions import Habit
 from tm.checks.dates import date
 from tm.checks.digits import (
@@ -34,8 +35,10 @@ from tm.checks.presence import empty, untranslated
 from tm.checks.quotation import quotation
 from tm.checks.registry import Check
 from tm.checks.spacing import doubled, spacing
-from tm.checks.terminology import forbidden, inconsistent, term
+from tm.checks.terminology import forbidden, term
+from tm.checks.usage import mixed_usage, shows_ezafe, shows_usage
 
+_CONSISTENT = "terminology/inconsistent-use-of-terminology"
 _CONVENTION = "linguistic-conventions"
 _ENCODING = f"{_CONVENTION}/character-encoding"
 _MARKS = f"{_CONVENTION}/punctuation"
@@ -57,7 +60,9 @@ _ALL = (
     Check("term", term, "terminology/wrong-term", "major"),
     Check("forbidden", forbidden, "terminology/wrong-term", "major"),
     Check("markup", markup, "design/markup", "major"),
-    Check("inconsistent", inconsistent, "terminology/inconsistent-use-of-terminology", "minor"),
+    Check("inconsistent", inconsistent, _CONSISTENT, "minor"),
+    Check("term-consistency", term_consistency, _CONSISTENT, "neutral"),
+    Check("memory", memory, _CONSISTENT, "minor"),
     Check("letters", letters, f"{_CONVENTION}/spelling", "minor", ("fa",)),
     Check("presentation-forms", presentation_forms, _ENCODING, "minor", ("fa",)),
     Check("zwnj", zwnj, f"{_CONVENTION}/whitespace", "minor", ("fa",)),
@@ -68,6 +73,7 @@ _ALL = (
     Check("end-punctuation", end_punctuation, _MARKS, "minor", _BOTH),
     Check("brackets", brackets, _MARKS, "minor"),
     Check("spacing", spacing, f"{_CONVENTION}/whitespace", "minor", _BOTH),
+    Check("mixed-usage", mixed_usage, "style/inconsistent-style", "neutral", ("fa",)),
     Check("doubled", doubled, f"{_CONVENTION}/duplication", "minor", _BOTH),
 )  # fmt: skip
 
@@ -82,4 +88,6 @@ HABITS: dict[str, Habit] = {
     "thousands": keeps_thousands,
     "quotes": keeps_quotes,
     "end": ends_alike,
+    "usage": shows_usage,
+    "ezafe": shows_ezafe,
 }

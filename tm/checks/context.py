@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from tm.model import Match
@@ -32,13 +34,17 @@ class Context:
     """The glossary, the memory, and what the file itself has shown so far.
 
     ``conventions`` are the habits of the file, learnt from its first units; ``seen`` the
-    sources and targets of the units before this one.
+    sources and targets of the units before this one, ``names`` are
+    English names (in lower case) that other pairs of the file show to be taken over by sound,
+    ``spellings`` how Persian writes them.
     """
 
     conventions: Conventions
     seen: Seen
     glossary: Glossary | None = None
     memory: Lookup | None = None
+    spellings: Mapping[str, Counter[str]] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
 
     def ratio(self, pair: Pair) -> float:
         """How many characters of target go with one of source, in this file or in general."""

@@ -38,13 +38,22 @@ class Conventions:
     ) -> None:
         self.counts = dict(counts or {})
         self.ratio = ratio
+        self.lenient = True
 
     def is_loose(self, habit: str) -> bool:
         """Whether the file does not keep the habit."""
+        if not self.lenient:
+            return False
         kept, broken = self.counts.get(habit, (0, 0))
         if broken >= _MANY and broken >= _SHARE * (kept + broken):
             return True
         return broken >= _FEW and not kept
+
+    def without_excuses(self) -> Conventions:
+        """The same figures for a reader who lets no habit pass."""
+        strict = Conventions(self.counts, self.ratio)
+        strict.lenient = False
+        return strict
 
     def severity(self, habit: str, strict: Severity = "minor") -> Severity:
         """``strict`` where the file keeps the habit (or is too short to tell), else neutral."""

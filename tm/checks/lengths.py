@@ -68,15 +68,14 @@ def _unanswered(own: Side, other: Side, ratio: float) -> Span | None:
         return None
     spans = sentence_spans(own.text, language=own.language)
     if len(spans) > 1 and len(spans) > len(sentence_spans(other.text, language=other.language)):
-        best = min(
-            (span for span in spans if span[1] - span[0] >= _SHORTEST),
-            key=lambda span: abs(deviation(length - (span[1] - span[0]), there, ratio)),
-            default=None,
-        )
-        if best is not None:
-            rest = length - (best[1] - best[0])
-            if abs(deviation(rest, there, ratio)) < _FITS and not _answered(own, best, other):
-                return best
+        fits = {
+            span: abs(deviation(length - (span[1] - span[0]), there, ratio))
+            for span in spans
+            if span[1] - span[0] >= _SHORTEST
+        }
+        for span in sorted(fits, key=lambda span: fits[span]):
+            if fits[span] < _FITS and not _answered(own, span, other):
+                return span
     if surplus > _ALONE:
         return (0, length)
     return None

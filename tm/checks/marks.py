@@ -186,13 +186,18 @@ def end_punctuation(pair: Pair, context: Context) -> Iterator[Finding]:
             end=place,
             severity="neutral" if other != "?" else severity,
         )
-    elif "?" in (one, other):
+    elif "?" in (one, other) and _questions(pair.source.text) != _questions(pair.target.text):
         shown = pair.target.text[place - 1 : place]
         yield found(
             f"the source ends with '{one or 'no mark'}', the translation with '{shown}'",
             start=max(0, place - 1),
             end=place,
         )
+
+
+def _questions(text: str) -> int:
+    """How many question marks a text has."""
+    return text.count("?") + text.count("؟")
 
 
 def ends_alike(pair: Pair) -> tuple[bool, bool]:

@@ -28,6 +28,8 @@ _ALIKE, _UNLIKE = 0.67, 0.62
 _SHORTEST = 4
 # A text with more of its words capitalised is a headline, where capitals say nothing.
 _HEADLINE = 0.6
+# A person may be called so in place of the name.
+_PRONOUNS = frozenset({"او", "وی", "ایشان", "آنان", "اینان"})
 _BEFORE = re.compile(r"([A-Za-z]+\.?) $")
 _SPEAKS_AFTER = re.compile(
     r",? (?:said|says|told|wrote|writes|added|asked|explained|argued|warned|announced|has|was|is)\b"
@@ -38,7 +40,7 @@ _SPEAKS_BEFORE = re.compile(
 _TOKEN = re.compile(r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:['\u2019](?!s\b)\w+)*")
 
 
-def name(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
+def name(pair: Pair, context: Context) -> Iterator[Finding]:
     """A name is missing or is another name.
 
     Names are compared by their sound across the scripts, and by a table where the languages
@@ -56,6 +58,12 @@ def name(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     present = {
         span: _stands_in(english.text[span[0] : span[1]], persian, candidates) for span in names
     }
+    for left, right in pairwise(names):
+        # «عبدالمتین» is two names in English.
+        joined = english.text[left[0] : right[1]]
+        if right[0] - left[1] == 1 and not (present[left] and present[right]):
+            both = _stands_in(joined, persian, candidates)
+            present[left], present[right] = present[left] or both, present[right] or both
     side: Literal["source", "target"] = "target" if pair.target is english else "source"
     where = "source" if pair.target is english else "translation"
     told: set[str] = set()
@@ -64,7 +72,10 @@ def name(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
         if is_there or word in told:
             continue
         told.add(word)
-        sure = word.lower() in EXONYMS or _is_somebody(english, (start, end), present)
+        sure = word.lower() in EXONYMS or (
+            (word.lower() in context.names or _is_somebody(english, (start, end), present))
+            and _PRONOUNS.isdisjoint(persian.word_keys)
+        )
         yield found(
             f"no name like '{word}' in the {where}",
             side=side,
@@ -82,6 +93,8 @@ def _is_somebody(english: Side, span: Span, present: dict[Span, bool]) -> bool:
     """
     text = english.text
     start, end = span
+    if text[:start].endswith(", ") and text[end : end + 1] == ",":
+        return True
     before = _BEFORE.search(text[:start])
     if before and before[1].lower().rstrip(".") in TITLES:
         return True
@@ -91,6 +104,19 @@ def _is_somebody(english: Side, span: Span, present: dict[Span, bool]) -> bool:
         if is_there and (text[high:start] == " " or text[end:low] == " "):
             return True
     return False
+
+
+def best_match(word: str, persian: Side) -> Span | None:
+    """The word of a Persian text that writes a name by its sound, if one clearly does."""
+    skeleton = name_key(word)
+    best, place = _ALIKE, None
+    for start, end in persian.words:
+        shown = persian.text[start:end]
+        if _may_be(skeleton, _skeleton(shown)):
+            likeness = _similarity(word, shown)
+            if likeness > best:
+                best, place = likeness, (start, end)
+    return place
 
 
 def names_of(side: Side) -> list[Span]:
@@ -131,7 +157,7 @@ def _is_headline(side: Side) -> bool:
     """Whether most words begin with a capital."""
     words = [side.text[start:end] for start, end in side.words]
     letters = [w for w in words if w[0].isalpha() and len(w) > 3]
-    return len(letters) > 4 and sum(w[0].isupper() for w in letters) > _HEADLINE * len(letters)
+    return len(letters) >= 3 and sum(w[0].isupper() for w in letters) > _HEADLINE * len(letters)
 
 
 def _candidates(side: Side) -> list[tuple[str, str]]:

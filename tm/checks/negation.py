@@ -17,6 +17,7 @@ from tm.checks.negation_table import (
     ENGLISH_PLAIN,
     ENGLISH_PREFIX,
     ENGLISH_WEAK,
+    N_STEMS,
     NOT_NEGATED,
     PERSIAN_PLAIN,
     PERSIAN_WEAK,
@@ -25,7 +26,7 @@ from tm.checks.negation_table import (
 )
 from tm.checks.pair import Pair, Side
 from tm.checks.registry import found
-from tm.language.verbs import PAST_STEMS
+from tm.language.verbs import PAST_STEMS, PRESENT_STEMS
 from tm.model import Finding, Span
 
 # In longer sentences a negation may hide in the wording of any clause.
@@ -95,11 +96,11 @@ def _weak_english(side: Side) -> bool:
 @cache
 def _negated_verb() -> re.Pattern[str]:
     """A Persian verb with the prefix of negation, on match keys (half-spaces gone)."""
-    perfect = "(?:ه(?:ا(?:م|ی|ست|یم|ید|ند)|بود\\w*|باش\\w*|شد\\w*)?|م|ی|یم|ید|ند)?"
+    perfect = "(?:ه(?:ا(?:م|ی|ست|یم|ید|ند)|بود\\w*|باش\\w*|شد\\w*)?|م|ی|یم|ید|ند|ن)?"
     clitic = "(?:ش|شان|مان|تان)?"
     return re.compile(
         rf"نمی\w{{2,}}|ن(?:{PAST_STEMS}){perfect}{clitic}|نی(?:امد|اورد|افت|نداخت|افزود|ای|اور|ندازد)\w{{0,6}}"
-        rf"|ن(?:{PRESENT_AFTER_NA})(?:م|ی|د|یم|ید|ند){clitic}"
+        rf"|ن(?:{PRESENT_STEMS}|{PRESENT_AFTER_NA})(?:م|ی|د|یم|ید|ند){clitic}"
     )
 
 
@@ -112,7 +113,13 @@ def _plain_persian(side: Side) -> list[tuple[Span, bool]]:
         sure = PERSIAN_PLAIN.get(key)
         if sure is None and key.startswith("هیچ"):
             sure = True
-        if sure is None and key[:1] == "ن" and key not in NOT_NEGATED and verb.fullmatch(key):
+        if (
+            sure is None
+            and key[:1] == "ن"
+            and key not in NOT_NEGATED
+            and not N_STEMS.match(key)
+            and verb.fullmatch(key)
+        ):
             sure = True
         if sure is None or (key == "نه" and _is_nine(keys, index)):
             continue

@@ -40,7 +40,7 @@ ENGLISH_WEAK = _words(
     banning forbid forbids forbidden forbade prohibit prohibits prohibited prohibiting
     reject rejects rejected rejecting rejection miss misses missed missing free lose loses
     lost losing loss away too against far last otherwise doubt doubts doubted doubtful
-    whether any anyone anything anybody anywhere even just solely merely minus zero nil non
+    whether any anyone anything anybody anywhere even just solely merely minus leave leaves left zero nil non
     abandon abandoned cease ceased decline declined declines declining dismiss dismissed
     oppose opposed opposes opposing opposition contrary exempt exclusively exclusive ignore
     ignored ignoring ignores neglect neglected beyond short shortage shortfall despite
@@ -88,6 +88,10 @@ NOT_NEGATED = _words(
     نگارد نگرش نشسته‌اند نامد نایاب ناب نتیجه نتاج نجات نخست نخ نخل نوبت نویس نویسد نویسند نویسم
     نویسنده نویسندگان نگرد نگرند نگرم نگری نازد نامند نامد نامم نامی ناله نالد نالم نوشد نوشند
     نوازد نوازند نوازی نشینند نشینم نشینی نشید نمایم نگاهی"""
+)
+# Verbs whose own stem begins so: «نشانیم» is no negation.
+N_STEMS = re.compile(
+    "نا[زلم](?!د$)|نشان|نشین|نکوه|نگار|نگر(?!ف)|نما(?!ن)|نهان?(?:[ماید]|ند)|نهاد|نمود|نامید|نشست|نوشت|نواخت|نواز|نورد|نوش|نویس|نوا"
 )
 # Words that may answer an English negation by their meaning.
 PERSIAN_WEAK = _words(

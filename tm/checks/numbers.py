@@ -103,6 +103,8 @@ def _equal_years(one: Fraction, other: Fraction) -> bool:
     low, high = sorted((one, other))
     if 1200 <= low <= 1500 and 1800 <= high <= 2130 and high - low in _LAG:
         return True
+    if high - low == 620 and not high % 10 and 1200 <= low <= 1500:
+        return True
     # "the 1980s" is «دههٔ ۸۰» as well.
     return 1900 <= high <= 1990 and high - low == 1900 and high % 10 == 0
 

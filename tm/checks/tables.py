@@ -37,6 +37,7 @@ IMPLIED_NUMBERS = _implied(
     ("first primary initial initially originally beginning premier", (1,)),
     ("اول اولین نخست نخستین ابتدا اولیه", (1,)),
     ("last second دوم دومین ثانی ثانیا", (2,)),
+    ("نه", (9,)),
     ("zero none no nil nought صفر هیچ", (0,)),
     ("midnight نیمهشب", (0, 12, 24)),
     ("noon midday ظهر", (12,)),

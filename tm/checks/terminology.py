@@ -1,15 +1,19 @@
-"""Terms: those the glossary asks for, those it forbids, and one text in two translations."""
+"""Terms: those the glossary asks for, those it forbids, each in any of its forms."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tm.checks.context import Context
-from tm.checks.pair import Pair
-from tm.checks.registry import found
-from tm.language import same_language
+from tm.checks.pair import Pair, Side
+from tm.checks.registry import OWN, found
+from tm.language import match_key, same_language
 from tm.model import Finding
 from tm.terms import TermHit
+from tm.terms.inflection import bases
+
+_PRONOUN = re.compile(r"\b(?:it|them|those|ones?|there)\b", re.IGNORECASE)
 
 
 def term(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -20,7 +24,11 @@ def term(pair: Pair, context: Context) -> Iterator[Finding]:
     """
     if context.glossary is None or pair.source.is_empty or pair.target.is_empty:
         return
-    hits = context.glossary.find(pair.source.text, language=pair.source.language)
+    hits = [
+        hit
+        for hit in context.glossary.find(pair.source.text, language=pair.source.language)
+        if _is_form(hit, pair.source)
+    ]
     if not hits:
         return
     there = context.glossary.find(pair.target.text, language=pair.target.language)
@@ -42,13 +50,29 @@ def term(pair: Pair, context: Context) -> Iterator[Finding]:
         if name in told:
             continue
         told.add(name)
+        # Persian repeats a noun where English says "it".
+        vague = pair.target.language == "en" and _PRONOUN.search(pair.target.text)
         rendering = " or ".join(f"'{text}'" for text in dict.fromkeys(wanted))
         yield found(
             f"'{pair.source.text[start:end]}' should be translated as {rendering}",
             side="source",
             start=start,
             end=end,
+            severity="neutral" if vague else OWN,
         )
+
+
+def _is_form(hit: TermHit, side: Side) -> bool:
+    """Whether the words of a hit are forms of the term's very words.
+
+    The glossary also offers words that only share a stem («توان» and «تومان»).
+    """
+    forward = same_language(hit.term.source_language, side.language)
+    wanted = match_key(hit.term.source if forward else hit.term.target).split()
+    words = match_key(side.text[hit.start : hit.end]).split()
+    if len(words) != len(wanted):
+        return True
+    return all(base in bases(word) for base, word in zip(wanted, words, strict=True))
 
 
 def forbidden(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -75,26 +99,3 @@ def forbidden(pair: Pair, context: Context) -> Iterator[Finding]:
                 end=hit.end,
                 suggestion=hit.term.target or None,
             )
-
-
-def inconsistent(pair: Pair, context: Context) -> Iterator[Finding]:
-    """The same text was translated otherwise before.
-
-    The same source with another target, or the same target for another source, earlier in the
-    file; empty translations do not count.
-    """
-    if pair.source.is_empty or pair.target.is_empty or not pair.source.words:
-        return
-    before = context.seen.target_of(pair)
-    if before is not None and before.counterpart != hash(pair.target.key):
-        yield found(
-            f"translated otherwise ({before.place}): '{before.excerpt}'",
-            end=len(pair.target.text),
-        )
-        return
-    other = context.seen.source_of(pair)
-    if other is not None and other.counterpart != hash(pair.source.key):
-        yield found(
-            f"the same translation stands for another source ({other.place}): '{other.excerpt}'",
-            end=len(pair.target.text),
-        )

@@ -47,6 +47,23 @@ Examples:
 @click.option("--only", multiple=True, metavar="CHECK", help="Run only these (a,b or repeated).")
 @click.option("--skip", multiple=True, metavar="CHECK", help="Leave these out.")
 @click.option("--baseline", default=None, metavar="FILE", help="Silence the findings it lists.")
+@click.option("--write-baseline", default=None, metavar="FILE", help="Accept all findings there.")
+@click.option("--reason", default="", metavar="TEXT", help="Why, for --write-baseline.")
+@click.option(
+    "--profile",
+    default="news",
+    show_default=True,
+    metavar="NAME",
+    help="news, strict or software: which findings count.",
+)
+@click.option(
+    "--severity",
+    "severities",
+    multiple=True,
+    metavar="CHECK=LEVEL",
+    help="Change a check's severity (neutral, minor, major, critical, off).",
+)
+@click.option("--fix", default=None, metavar="OUT", help="Write a copy with safe fixes; show them.")
 @click.option("--list", "list_", is_flag=True, help="Print every check and stop.")
 def command(
     *,
@@ -62,11 +79,17 @@ def command(
     only: tuple[str, ...],
     skip: tuple[str, ...],
     baseline: str | None,
+    write_baseline: str | None,
+    reason: str,
+    profile: str,
+    severities: tuple[str, ...],
+    fix: str | None,
     list_: bool,
 ) -> int:
     """Check translations: bilingual files (TSV, CSV, TMX, XLIFF, PO, jsonl) or two articles.
 
-    Exit code 1 when there is a finding at or above --fail-on.
+    Exit code 1 when there is a finding at or above --fail-on.  A unit's note "tm:ignore number
+    REASON" silences a check for that unit, a baseline single findings.
     """
     from tm.errors import UsageError
 
@@ -77,7 +100,9 @@ def command(
         raise UsageError(
             "name a bilingual file, or two articles: tm check --articles SOURCE TARGET"
         )
-    from tm.checks.report import WRITERS
+    if fix and (articles or len(files) != 1 or files[0] == "-"):
+        raise UsageError("--fix takes one bilingual file: tm check FILE --fix OUT")
+    from tm.checks.profiles import profile as profile_of
     from tm.checks.run import examine
     from tm.terms import read_glossary
 
@@ -88,6 +113,7 @@ def command(
             "memory": _open_memory(memory, stack),
             "only": _names(only),
             "skip": _names(skip),
+            "profile": profile_of(profile, severities=severities),
         }
         sources: list[tuple[str, Iterable[TranslationUnit]]]
         if articles:
@@ -101,9 +127,25 @@ def command(
             from tm.checks.baseline import read_baseline, without_known
 
             examined = without_known(examined, read_baseline(baseline))
-        with open_output(output) as out:
-            WRITERS[format_](_counted(examined, counts), out)
+        examined = _counted(examined, counts)
+        if write_baseline:
+            from tm.checks.baseline import write_baseline as write
+
+            with open_output(write_baseline) as out:
+                write(examined, out, reason=reason)
+        elif fix:
+            from tm.cli.fixing import write_fixed
+
+            changed = write_fixed(files[0], fix, examined, from_=from_, to=to)
+            _say(f"{fix}: {changed} units changed", sys.stderr)
+        else:
+            from tm.checks.report import WRITERS
+
+            with open_output(output) as out:
+                WRITERS[format_](examined, out)
     _summarise(counts)
+    if write_baseline or fix:
+        return 0
     return int(fail_on != "never" and any(counts[s] for s in LEVELS[LEVELS.index(fail_on) : 4]))
 
 
