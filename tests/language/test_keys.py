@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tm.language import match_key, match_key_map, match_keys
+from tm.language import match_key, match_key_list, match_key_map, match_keys
 from tm.language.characters import (
     ALM,
     BIDI_CONTROLS,
@@ -190,3 +190,12 @@ def test_columns_keep_nulls_and_names() -> None:
     assert match_keys(pl.Series("x", ["A", None])).to_list() == ["a", None]
     assert match_keys(pl.Series("x", [], dtype=pl.String)).to_list() == []
     assert match_keys(pl.Series("x", ["A"])).name == "x"
+
+
+def test_lists_take_either_way() -> None:
+    """A list of texts has the same keys whether it is short or long enough for a column."""
+    texts = ["می روم", "كتاب ها", "A  b"]
+    keys = [match_key(text) for text in texts]
+    assert match_key_list(texts) == keys
+    assert match_key_list(texts * 1000) == keys * 1000
+    assert match_key_list([]) == []

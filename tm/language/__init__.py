@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tm.language.languages import detect_language, script
     from tm.language.lexicon import KnownName, find_known_names, look_up_name, same_known_name
     from tm.language.names import find_names, name_key, name_similarity
-    from tm.language.normalize import match_key, match_key_map, match_keys
+    from tm.language.normalize import match_key, match_key_list, match_key_map, match_keys
     from tm.language.tags import language_tag, primary, same_language
     from tm.language.values import find_dates, find_numbers, find_values
     from tm.language.words import find_words
@@ -38,6 +38,7 @@ _HOMES = {
     "language_tag": "tags",
     "look_up_name": "lexicon",
     "match_key": "normalize",
+    "match_key_list": "normalize",
     "match_key_map": "normalize",
     "match_keys": "normalize",
     "name_key": "names",
@@ -65,6 +66,7 @@ __all__ = [
     "language_tag",
     "look_up_name",
     "match_key",
+    "match_key_list",
     "match_key_map",
     "match_keys",
     "name_key",

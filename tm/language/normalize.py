@@ -7,6 +7,7 @@ a string, one with the way back to the text, one for a polars column.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tm.language.characters import HAMZA_ABOVE, MADDA_ABOVE, ZWNJ
@@ -138,3 +139,17 @@ def match_keys(series: pl.Series) -> pl.Series:
     parts = [frame.slice(row, rows) for row in range(0, max(len(texts), 1), rows)]
     done = pl.collect_all([part.select(column) for part in parts])
     return pl.concat(done).to_series().alias(series.name)
+
+
+# Texts below which reading polars in costs more than it saves.
+_FEW = 2000
+
+
+def match_key_list(texts: Sequence[str]) -> list[str]:
+    """The keys of many texts, in order: by column where there are enough to be worth it."""
+    if len(texts) < _FEW:
+        return [match_key(text) for text in texts]
+    import polars as pl
+
+    keys: list[str] = match_keys(pl.Series("text", texts, dtype=pl.String)).to_list()
+    return keys
