@@ -61,7 +61,7 @@ def make(path: Path, keys: Sequence[str]) -> Path:
 near_texts = st.text(alphabet="abد م\u0645😀", max_size=14)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     keys=st.lists(near_texts, max_size=40),
     query=near_texts,
@@ -82,7 +82,7 @@ def test_many_different_characters(tmp_path: Path) -> None:
     keys = ["".join(chance.choices(alphabet, k=chance.randrange(1, 9))) for _ in range(3000)]
     keys += [key[:-1] + alphabet[0] for key in keys[:1500]]
     path = make(tmp_path / "x.chunk", keys)
-    for query in [*keys[:40], *(key[1:] for key in keys[40:60])]:
+    for query in [*keys[:12], *(key[1:] for key in keys[40:48])]:
         for score in (50, 75):
             assert search(path, keys, query, min_score=score) == brute(keys, query, score)
 
@@ -108,7 +108,7 @@ def test_real_texts(real_keys: list[Path], side: int, min_score: int) -> None:
     path = real_keys[side]
     keys = path.with_suffix(".txt").read_text(encoding="utf-8").split("\x00")
     chance = random.Random(side * 100 + min_score)
-    for _ in range(25):
+    for _ in range(10):
         words = chance.choice(keys).split(" ")
         words[chance.randrange(len(words))] = chance.choice(["", "x", "file", "پرونده"])
         query = " ".join(words)

@@ -180,7 +180,7 @@ any_units = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(any_units, max_size=6, unique_by=lambda u: unit_id(u.source, u.target)))
 def test_what_goes_in_comes_out(
     tmp_path_factory: pytest.TempPathFactory, given_units: list[TranslationUnit]

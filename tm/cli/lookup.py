@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--limit", default=5, show_default=True, help="Matches per query; 0 is all.")
 @click.option("--before", default=None, metavar="TEXT", help="The segment before, for context.")
 @click.option("--after", default=None, metavar="TEXT", help="The segment after, for context.")
+@click.option("--glossary", default=None, metavar="FILE", help="Terms that suggestions may swap.")
 @click.option(
     "--penalty", "penalties", multiple=True, metavar="NAME=N", help="Points off, by name."
 )
@@ -38,6 +39,7 @@ def command(
     limit: int,
     before: str | None,
     after: str | None,
+    glossary: str | None,
     penalties: tuple[str, ...],
     format_: str | None,
 ) -> None:
@@ -55,7 +57,13 @@ def command(
     if "-" in texts and len(texts) > 1:
         raise UsageError("'-' stands for all of stdin; give it alone")
     query = Query("", from_, to, min_score, limit or None, before, after)
-    with Answers(memory, query, penalties=parse_penalties(penalties)) as answerer:
+    terms = None
+    if glossary is not None:
+        from tm.terms import read_glossary
+
+        terms = read_glossary(glossary)
+    points = parse_penalties(penalties)
+    with Answers(memory, query, glossary=terms, penalties=points) as answerer:
         if texts == ("-",):
             _answer_stdin(answerer, format_ or "jsonl")
         else:

@@ -32,7 +32,7 @@ from tm.model import Context, TranslationUnit
 OnDuplicate = Literal["merge", "keep", "newer"]
 Problem = tuple[int, str]
 
-_PAGE = 4000
+_PAGE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,23 @@ def add_units(
     problems: list[Problem] = []
     stream = iter(with_neighbours(units) if ordered else units)
     size = 1 if on_duplicate == "newer" else _PAGE
-    with store.transaction():
+    with store.transaction(bulk=on_duplicate != "newer"):
         page = list(islice(stream, size))
         batch = store.begin_batch(verb=verb, by=by, detail=detail) if page else 0
         adder = _Adder(store, batch, on_duplicate, by, tally)
         while page:
             tally.read += len(page)
-            adder.add_page([unit for unit in page if _is_sound(unit, tally, problems)])
+            numbers: list[int] = []
+            sound: list[TranslationUnit] = []
+            for unit in page:
+                found = _identify(unit)
+                if isinstance(found, str):
+                    problems.append((unit.line, found))
+                else:
+                    numbers.append(found)
+                    sound.append(unit)
+            tally.skipped += len(page) - len(sound)
+            adder.add_page(sound, numbers)
             if progress is not None:
                 progress(tally.read)
             page = list(islice(stream, size))
@@ -106,25 +116,17 @@ def add_units(
     )
 
 
-def _is_sound(unit: TranslationUnit, tally: _Tally, problems: list[Problem]) -> bool:
-    """Whether a unit can be stored; if not, its problem is noted."""
-    message = ""
+def _identify(unit: TranslationUnit) -> int | str:
+    """The identity of a unit, or why it cannot be stored."""
     for name, side in (("source", unit.source), ("target", unit.target)):
         if not side.text and not side.codes:
-            message = f"empty {name}"
-            break
+            return f"empty {name}"
         if not side.language:
-            message = f"no language for the {name}"
-            break
-        try:
-            side.text.encode()
-        except UnicodeEncodeError:
-            message = f"broken Unicode (a lone surrogate) in the {name}"
-            break
-    if message:
-        tally.skipped += 1
-        problems.append((unit.line, message))
-    return not message
+            return f"no language for the {name}"
+    try:
+        return identity(unit.source, unit.target)
+    except UnicodeEncodeError:
+        return "broken Unicode (a lone surrogate)"
 
 
 class _Adder:
@@ -141,9 +143,8 @@ class _Adder:
         self.now = int(time.time())
         self.next_id = store.last_id() + 1
 
-    def add_page(self, page: Sequence[TranslationUnit]) -> None:
-        """Sort a page into new units and gains of stored ones, and write both."""
-        numbers = [identity(unit.source, unit.target) for unit in page]
+    def add_page(self, page: Sequence[TranslationUnit], numbers: Sequence[int]) -> None:
+        """Sort a page of units and their identities into new ones and gains; write both."""
         stored = self._stored(numbers)
         taken = self._taken_names(numbers)
         fresh: list[tuple[int, int | None, TranslationUnit]] = []
@@ -257,7 +258,7 @@ class _Adder:
         texts = [unit.source.text for *_, unit in fresh]
         texts += [unit.target.text for *_, unit in fresh]
         keys = match_keys_of(texts)
-        rows: list[Row] = []
+        rows: list[tuple[object, ...]] = []
         origins: list[tuple[int, int, float | None]] = []
         contexts: list[tuple[int, str, str]] = []
         for at, (number, name, unit) in enumerate(fresh):
@@ -273,7 +274,7 @@ class _Adder:
             if changed is None:
                 changed = self.now if created is None else created
             rows.append(
-                Row(
+                (
                     row_id,
                     number,
                     name,

@@ -32,6 +32,8 @@ _OWN_ROWS = 768
 _BLOCK = 8192  # entries whose bits are set at a time; a whole number of words
 _SAMPLE = 200_000  # characters decide the alphabet, bigrams the rows, over this many keys
 _ALIGN = 64
+BAG_BINS = 32
+_OWN_BINS = 24
 
 
 class Damaged(Exception):
@@ -48,11 +50,14 @@ class Chunk:
         run_byte: first byte of each run in ``keys``; shape (runs + 1,).
         entries: ``row * 2 + (1 if the stored target matched)`` of each slot, 0 is padding.
         distinct: how many different bit rows each slot's key has, at most 255.
+        bags: how often each slot's key has the characters of each bin, at most 255 times;
+            shape (slots, BAG_BINS).
         bits: bit rows; shape (BIT_ROWS, words), uint64.
         keys: the coded keys, run by run, without separators.
         row_of: bit row of a pair of codes, at ``first * 256 + second``; shape (65536,).
         row_size: how many keys have each bit row; shape (BIT_ROWS,).
         alphabet: character -> code.
+        run_of_word: the run each word of bits belongs to; shape (words,).
     """
 
     run_length: NDArray[np.int64]
@@ -60,11 +65,13 @@ class Chunk:
     run_byte: NDArray[np.int64]
     entries: NDArray[np.int64]
     distinct: NDArray[np.uint8]
+    bags: NDArray[np.uint8]
     bits: NDArray[np.uint64]
     keys: memoryview
     row_of: NDArray[np.uint16]
     row_size: NDArray[np.int64]
     alphabet: dict[int, int]
+    run_of_word: NDArray[np.int64]
 
     def encode(self, key: str) -> bytes:
         """A key in this chunk's codes."""
@@ -76,6 +83,17 @@ class Chunk:
         framed = np.frombuffer(b"\0" + coded + b"\0", np.uint8).astype(np.int64)
         rows = np.unique(self.row_of[framed[:-1] * 256 + framed[1:]]).astype(np.int64)
         return rows[np.argsort(self.row_size[rows], kind="stable")]
+
+    def bag(self, coded: bytes) -> NDArray[np.uint8]:
+        """How often a coded key has the characters of each bin."""
+        bins = _bins()[np.frombuffer(coded, np.uint8)]
+        return np.minimum(np.bincount(bins, minlength=BAG_BINS), 255).astype(np.uint8)
+
+
+def _bins() -> NDArray[np.int64]:
+    """The bin of each code: codes are in order of frequency, and the first own a bin."""
+    codes = np.arange(256)
+    return np.where(codes <= _OWN_BINS, codes - 1, _OWN_BINS + codes % (BAG_BINS - _OWN_BINS))
 
 
 def build_chunk(path: Path, pages: Iterable[tuple[Sequence[int], Sequence[str]]]) -> int:
@@ -107,6 +125,7 @@ def build_chunk(path: Path, pages: Iterable[tuple[Sequence[int], Sequence[str]]]
         "run_byte": run_byte.astype(np.int64),
         "entries": slots,
         "distinct": np.zeros(words * 64, np.uint8),
+        "bags": _fill_bags(keys, run_length, run_size, run_word, run_byte),
         "row_of": row_of,
         "row_size": np.zeros(BIT_ROWS, np.int64),
         "keys": keys,
@@ -172,6 +191,28 @@ def _gather(
         some = starts[first : first + step]
         index = some[:, None] + np.arange(length)
         out[first * length : (first + len(some)) * length] = codes[index].ravel()
+
+
+def _fill_bags(
+    keys: NDArray[np.uint8],
+    run_length: NDArray[np.int64],
+    run_size: NDArray[np.int64],
+    run_word: NDArray[np.int64],
+    run_byte: NDArray[np.int64],
+) -> NDArray[np.uint8]:
+    """The character counts of every slot; shape (slots, BAG_BINS)."""
+    bags = np.zeros((int(run_word[-1]) * 64, BAG_BINS), np.uint8)
+    bins = _bins()
+    for length, size, word, byte in zip(run_length, run_size, run_word, run_byte, strict=False):
+        step = max(1, 2_000_000 // max(1, int(length)))
+        for first in range(0, int(size), step):
+            last = min(int(size), first + step)
+            part = bins[keys[byte + first * length : byte + last * length]]
+            place = np.repeat(np.arange(last - first) * BAG_BINS, length)
+            counts = np.bincount(place + part, minlength=(last - first) * BAG_BINS)
+            slot = int(word) * 64 + first
+            bags[slot : slot + last - first] = np.minimum(counts, 255).reshape(-1, BAG_BINS)
+    return bags
 
 
 def _choose_rows(
@@ -310,8 +351,10 @@ def open_chunk(path: Path) -> Chunk:
             for name, (dtype, shape, at) in header["arrays"].items()
         }
         keys = arrays.pop("keys")
+        words = np.diff(arrays["run_word"])
         return Chunk(
             **arrays,
+            run_of_word=np.repeat(np.arange(len(words)), words),
             keys=keys.data,
             alphabet={int(c): int(n) for c, n in header["alphabet"]},
         )

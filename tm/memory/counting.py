@@ -12,7 +12,13 @@ insertions, m - c <= 2d - i, and i >= max(0, Lt - Lq).  So
 Sharing of rows by rare bigrams, and of one code by rare characters, only merges elements: the
 argument is about the images, where an edit still breaks no more.  A key at or above the score
 has d <= k(Lt), the whole-number cutoff of ``scoring.max_distance``; what has fewer shared rows
-than the bound at d = k(Lt) is left out, and only that.
+than the bound at d = k(Lt) is left out, and only that.  Where the bound leaves few rows to
+spare, only the r rarest rows are counted: of the m - r others at most all are shared, so
+c <= c_r + m - r stands in for c.
+
+Of what is left the bags of characters are compared: an edit puts in at most one character and
+takes out at most one, so d is no less than what either bag has over the other.  Merging
+characters into bins and capping their counts only makes bags more alike.
 """
 
 from __future__ import annotations
@@ -27,6 +33,13 @@ from tm.memory.scoring import length_window
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+
+_LANES = np.uint64(0x00FF_00FF_00FF_00FF)
+_PAIRS = np.uint64(0x0000_FFFF_0000_FFFF)
+_LOW = np.uint64(0xFFFF_FFFF)
+_MARGIN = 10  # rows counted beyond those that may all be missing
+_WORTHWHILE = 0.75  # share of the rows below which counting fewer pays
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +65,53 @@ def survivors(chunk: Chunk, coded: bytes, min_score: int) -> Survivors:
     lengths = chunk.run_length[first:last]
     most = (100 - min_score) * np.maximum(lengths, length) // 100
     rows = chunk.bit_rows(coded)
-    shared = len(rows) + np.maximum(lengths - length, 0) - 2 * most
+    total = len(rows)
+    shared = total + np.maximum(lengths - length, 0) - 2 * most
+    spare = total - int(shared.min())
+    if spare + _MARGIN < total * _WORTHWHILE:
+        rows = rows[: spare + _MARGIN]
+    shared -= total - len(rows)
     start, stop = int(chunk.run_word[first]), int(chunk.run_word[last])
     words = np.diff(chunk.run_word[first : last + 1])
     planes = _count(chunk.bits[:, start:stop], rows)
     passed = _at_least(planes, np.repeat(np.clip(shared, 0, len(rows) + 1), words))
-    inside = np.flatnonzero(np.unpackbits(passed.view(np.uint8), bitorder="little"))
+    inside = _places(passed)
     slots = inside + start * 64
-    real = chunk.entries[slots] > 0
-    inside, slots = inside[real], slots[real]
-    runs = np.searchsorted(chunk.run_word, slots >> 6, side="right") - 1
+    runs = chunk.run_of_word[slots >> 6]
     count = _counts_at(planes, inside)
     stored = chunk.run_length[runs]
     least = (len(rows) - count + np.maximum(stored - length, 0) + 1) >> 1
-    other = (chunk.distinct[slots] - count + np.maximum(length - stored, 0) + 1) >> 1
+    other = (
+        chunk.distinct[slots] - (count + total - len(rows)) + np.maximum(length - stored, 0) + 1
+    ) >> 1
     least = np.maximum(np.maximum(least, other), np.abs(stored - length))
-    keep = least <= (100 - min_score) * np.maximum(stored, length) // 100
+    cutoff = (100 - min_score) * np.maximum(stored, length) // 100
+    keep = (least <= cutoff) & (chunk.entries[slots] > 0)
+    slots, runs, least, cutoff = slots[keep], runs[keep], least[keep], cutoff[keep]
+    least = np.maximum(least, _bag_distance(chunk, coded, slots, chunk.run_length[runs]))
+    keep = least <= cutoff
     return Survivors(slots[keep], runs[keep], least[keep])
+
+
+def _bag_distance(
+    chunk: Chunk, coded: bytes, slots: NDArray[np.int64], stored: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The least distance that the characters of the keys allow, their order aside."""
+    bag = chunk.bag(coded)
+    total = _row_sums(np.maximum(chunk.bags[slots], bag))
+    # A capped count makes the first term too small, which is the harmless side.
+    longest: NDArray[np.int64] = np.maximum(total - stored, total - int(bag.sum(dtype=np.int64)))
+    return longest
+
+
+def _row_sums(counts: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """The sums of rows of 32 bytes, four 16-bit lanes of a word at a time."""
+    words = counts.view(np.uint64)
+    lanes = (words & _LANES) + (words >> np.uint64(8) & _LANES)
+    lanes = lanes[:, 0] + lanes[:, 1] + lanes[:, 2] + lanes[:, 3]
+    lanes = (lanes & _PAIRS) + (lanes >> np.uint64(16) & _PAIRS)
+    total: NDArray[np.int64] = ((lanes + (lanes >> np.uint64(32))) & _LOW).astype(np.int64)
+    return total
 
 
 def _count(bits: NDArray[np.uint64], rows: NDArray[np.int64]) -> list[NDArray[np.uint64]]:
@@ -116,6 +159,14 @@ def _at_least(
         else:
             equal &= ~need
     return greater | equal
+
+
+def _places(passed: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """The places of the bits that are set."""
+    words = np.flatnonzero(passed)
+    bits = np.unpackbits(passed[words].view(np.uint8), bitorder="little").reshape(-1, 64)
+    word, bit = np.nonzero(bits)
+    return words[word] * 64 + bit
 
 
 def _counts_at(planes: list[NDArray[np.uint64]], places: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -30,7 +30,7 @@ from tm.memory.store import Store
 if TYPE_CHECKING:
     from tm.memory.chunk import Chunk
 
-VERSION = 1
+VERSION = 2
 SEAL = 16_384  # rows outside the chunks that are worth a chunk of their own
 _LARGEST = 2_000_000  # rows in one chunk
 _PAGE = 20_000

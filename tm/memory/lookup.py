@@ -200,23 +200,41 @@ def _fetch(store: Store, hits: Sequence[Hit]) -> list[Candidate]:
 
 
 def penalise(
-    candidate: Candidate,
-    penalties: Mapping[str, int],
+    store: Store,
+    candidates: Sequence[Candidate],
+    points: Mapping[str, int],
     *,
-    method: str,
     position: int,
-    several: bool,
-) -> tuple[tuple[str, int], ...]:
-    """The penalties that apply to a candidate, of those asked for."""
-    applies = {
-        "aligned": 1 if method == "aligned" else 0,
-        "memory": position,
-        "multiple": 1 if several else 0,
-        "normalized": 1 if candidate.kind == "normalized" else 0,
-    }
-    return tuple(
-        (name, points * applies[name]) for name, points in penalties.items() if applies[name]
-    )
+) -> list[tuple[Candidate, tuple[tuple[str, int], ...]]]:
+    """Candidates with the penalties that apply to them, best first by what is left.
+
+    Args:
+        store: the store.
+        candidates: sorted by base score.
+        points: the penalties asked for.
+        position: how many memories were asked before this one.
+    """
+    if not points:
+        return [(candidate, ()) for candidate in candidates]
+    targets: dict[str, set[str]] = {}
+    for candidate in candidates:
+        targets.setdefault(candidate.source, set()).add(candidate.target)
+    found = []
+    for candidate in candidates:
+        row = candidate.row
+        applies = {
+            "aligned": int(
+                row.origin is not None and store.origin(row.origin, None).method == "aligned"
+            ),
+            "memory": position,
+            "multiple": int(len(targets[candidate.source]) > 1),
+            "normalized": int(candidate.kind == "normalized"),
+        }
+        off = [(name, some * applies[name]) for name, some in points.items() if applies[name]]
+        found.append((candidate, tuple(off)))
+    # Sorting is stable, so newest and id still decide among equals.
+    found.sort(key=lambda pair: sum(some for _, some in pair[1]) - pair[0].score)
+    return found
 
 
 def to_match(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from tm.errors import UsageError
 from tm.language import primary
@@ -14,6 +15,7 @@ from tm.memory.concordance import ConcordanceHit, find_concordance
 from tm.memory.index import SEAL, FuzzyIndex
 from tm.memory.keys import keep_keys_current
 from tm.memory.lookup import (
+    Candidate,
     Query,
     Search,
     check_penalties,
@@ -21,11 +23,14 @@ from tm.memory.lookup import (
     penalise,
     to_match,
 )
-from tm.memory.rows import Row, is_name, number_of
+from tm.memory.rows import is_name, number_of
 from tm.memory.search import Hit, Side, sides_for
 from tm.memory.store import Store
 from tm.memory.where import parse_where
 from tm.model import Match, TranslationUnit
+
+if TYPE_CHECKING:
+    from tm.terms import Glossary
 
 
 class Memory:
@@ -146,6 +151,7 @@ class Memory:
         limit: int | None = 5,
         before: str | None = None,
         after: str | None = None,
+        glossary: Glossary | None = None,
         penalties: Mapping[str, int] | None = None,
     ) -> list[Match]:
         """Prior translations of a text, best first; none at or above the score is missed.
@@ -158,49 +164,54 @@ class Memory:
             limit: how many at most; ``None`` for all.
             before: the text before the query, for context matches; ``""`` is the edge.
             after: the text after it.
+            glossary: terms that suggestions may exchange.
             penalties: name → points, taken off the score shown.
         """
         query = Query(text, source, target, min_score, limit, before, after)
-        return self.answer(query, penalties=penalties)
+        return self.answer(query, glossary=glossary, penalties=penalties)
 
     def answer(
-        self, query: Query, *, penalties: Mapping[str, int] | None = None, position: int = 0
+        self,
+        query: Query,
+        *,
+        glossary: Glossary | None = None,
+        penalties: Mapping[str, int] | None = None,
+        position: int = 0,
     ) -> list[Match]:
         """The matches of a query; ``position`` counts the memories asked before this one."""
         points = check_penalties(penalties)
         store = self._store
         with store.snapshot():
-            wide = query
-            if points:
-                wide = Query(
-                    query.text, query.source, query.target, query.min_score, None,
-                    query.before, query.after,
-                )  # fmt: skip
+            # A penalty may change the order, so nothing may be cut off before it.
+            wide = replace(query, limit=None) if points and query.limit else query
             candidates = find_candidates(store, wide, self._searcher(query.source, query.target))
-            targets: dict[str, set[str]] = {}
-            for candidate in candidates:
-                targets.setdefault(candidate.source, set()).add(candidate.target)
-            matches = [
+            found = penalise(store, candidates, points, position=position)
+            return [
                 to_match(
                     store,
                     candidate,
                     query.text,
-                    penalties=penalise(
-                        candidate,
-                        points,
-                        method=self._method(candidate.row),
-                        position=position,
-                        several=len(targets[candidate.source]) > 1,
-                    ),
+                    suggestion=self._suggest(query, candidate, glossary),
+                    penalties=off,
                 )
-                for candidate in candidates
+                for candidate, off in found[: query.limit]
             ]
-        matches.sort(key=lambda match: -match.score)
-        return matches if query.limit is None else matches[: query.limit]
 
-    def _method(self, row: Row) -> str:
-        """How the unit came to be: by a person, by alignment, or unknown."""
-        return "" if row.origin is None else self._store.origin(row.origin, None).method
+    @staticmethod
+    def _suggest(query: Query, candidate: Candidate, glossary: Glossary | None) -> str | None:
+        """The stored translation with the query's values in it, where that is safe."""
+        if candidate.kind != "fuzzy":
+            return None
+        from tm.memory.repair import suggest
+
+        return suggest(
+            query.text,
+            candidate.source,
+            candidate.target,
+            source=query.source,
+            target=query.target,
+            glossary=glossary,
+        )
 
     def _searcher(self, source: str, target: str) -> Search:
         """The fuzzy search for a direction, with its index."""

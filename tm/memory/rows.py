@@ -52,11 +52,16 @@ def key_hash(key: str) -> int:
 
 
 def identity(source: Variant, target: Variant) -> int:
-    """``unit_id`` as a signed 64-bit number (the same digits, made without its loops)."""
+    """``unit_id`` as a signed 64-bit number (the same digits, made without its loops).
+
+    Raises:
+        UnicodeEncodeError: a text holds a lone surrogate.
+    """
     if source.codes or target.codes:
+        (source.text + target.text).encode()
         return number_of(unit_id(source, target))
     text = f"{source.language}\x1f{source.text}\x1f\x1f{target.language}\x1f{target.text}\x1f"
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    digest = hashlib.sha256(text.encode()).digest()
     return int.from_bytes(digest[:8], "big", signed=True)
 
 

@@ -18,6 +18,12 @@ from tm.errors import MemoryBusy, MemoryFileError, RunError
 APPLICATION_ID = 0x484D5452  # "HMTR" in the file's header
 SCHEMA_VERSION = 1
 
+# Indexes that a bulk import into an empty memory makes at its end.
+LATE_INDEXES = {
+    "unit_source": "CREATE INDEX unit_source ON unit (source_hash)",
+    "unit_target": "CREATE INDEX unit_target ON unit (target_hash)",
+}
+
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE language (id INTEGER PRIMARY KEY, tag TEXT NOT NULL UNIQUE);
@@ -47,8 +53,6 @@ CREATE TABLE unit (
 );
 CREATE INDEX unit_identity ON unit (identity);
 CREATE INDEX unit_name ON unit (name) WHERE name IS NOT NULL;
-CREATE INDEX unit_source ON unit (source_hash);
-CREATE INDEX unit_target ON unit (target_hash);
 CREATE TABLE unit_origin (
   unit INTEGER NOT NULL REFERENCES unit ON DELETE CASCADE,
   origin INTEGER NOT NULL REFERENCES origin, confidence REAL,
@@ -79,7 +83,8 @@ BEGIN SELECT RAISE(ABORT, 'history is append-only'); END;
 )
 
 # version → the statements that lead from the one before it; version 1 makes everything.
-MIGRATIONS: dict[int, str] = {1: _TABLES + _APPEND_ONLY}
+_LATE = "".join(f"{statement};\n" for statement in LATE_INDEXES.values())
+MIGRATIONS: dict[int, str] = {1: _TABLES + _LATE + _APPEND_ONLY}
 
 
 @contextmanager

@@ -10,13 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from tm.errors import MemoryFileError
 from tm.memory.concordance import ConcordanceHit
 from tm.memory.lookup import Query, check_penalties
 from tm.memory.memory import Memory
 from tm.model import Match
+
+if TYPE_CHECKING:
+    from tm.terms import Glossary
 
 
 def expand_names(names: Sequence[str]) -> list[str]:
@@ -57,17 +60,22 @@ def open_memories(names: Sequence[str]) -> list[Memory]:
 
 
 def lookup_in(
-    memories: Sequence[Memory], query: Query, *, penalties: Mapping[str, int] | None = None
+    memories: Sequence[Memory],
+    query: Query,
+    *,
+    glossary: Glossary | None = None,
+    penalties: Mapping[str, int] | None = None,
 ) -> list[Match]:
     """The matches of a query in several memories: by score, then newest, then id.
 
     A unit that stands in several memories is shown once, from the first of them.
     """
     if len(memories) == 1:
-        return memories[0].answer(query, penalties=penalties)
+        return memories[0].answer(query, glossary=glossary, penalties=penalties)
     best: dict[str, Match] = {}
     for position, memory in enumerate(memories):
-        for match in memory.answer(query, penalties=penalties, position=position):
+        found = memory.answer(query, glossary=glossary, penalties=penalties, position=position)
+        for match in found:
             best.setdefault(match.id, match)
     matches = sorted(best.values(), key=lambda m: m.id)
     matches.sort(key=lambda m: m.changed, reverse=True)
@@ -93,6 +101,7 @@ class Answerer:
     Args:
         names: memories or patterns, in order of priority.
         query: languages, score and limit of every query.
+        glossary: terms that suggestions may exchange.
         penalties: name -> points.
     """
 
@@ -101,11 +110,13 @@ class Answerer:
         names: Sequence[str],
         query: Query,
         *,
+        glossary: Glossary | None = None,
         penalties: Mapping[str, int] | None = None,
     ) -> None:
         check_penalties(penalties)
         self._memories = open_memories(names)
         self._query = query
+        self._glossary = glossary
         self._penalties = penalties
 
     def __enter__(self) -> Self:
@@ -124,4 +135,9 @@ class Answerer:
         """Each text with its matches, in order, as they are found."""
         for text in texts:
             query = replace(self._query, text=text)
-            yield text, lookup_in(self._memories, query, penalties=self._penalties)
+            yield (
+                text,
+                lookup_in(
+                    self._memories, query, glossary=self._glossary, penalties=self._penalties
+                ),
+            )

@@ -12,16 +12,20 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from tm.errors import MemoryFileError
 from tm.language import match_key, primary
 from tm.memory.rows import COLUMNS, INSERT, Row, key_hash, unit_from_row
-from tm.memory.schema import connect, sqlite_errors
+from tm.memory.schema import LATE_INDEXES, connect, sqlite_errors
 from tm.model import Context, Origin, TranslationUnit
 
 _MANY = 500  # placeholders in one statement
+_REMEMBERED = 10_000  # origins whose number is kept at hand
+
+_primary = lru_cache(maxsize=1024)(primary)
 
 
 class Store:
@@ -40,6 +44,8 @@ class Store:
         self._lock = threading.RLock()
         self._connection = connect(path, create=create, read_only=read_only, wait=wait)
         self._languages: dict[int, str] = {}
+        self._language_numbers: dict[str, int] = {}
+        self._origin_numbers: dict[Origin, int] = {}
         self._origins: dict[int, tuple[str, tuple[str, ...], Any, str]] = {}
 
     def close(self) -> None:
@@ -66,8 +72,12 @@ class Store:
                     self._connection.execute("COMMIT")
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, bulk: bool = False) -> Iterator[None]:
         """All of what is written inside, or none of it; nests.
+
+        Args:
+            bulk: rows come in great numbers, each after what it points to, so that references
+                need not be checked one by one; a memory that was empty gets its indexes last.
 
         Raises:
             MemoryBusy: another process is writing and did not finish in time.
@@ -79,16 +89,27 @@ class Store:
             if self._connection.in_transaction:
                 yield
                 return
+            self._connection.execute(f"PRAGMA foreign_keys = {'OFF' if bulk else 'ON'}")
             self._connection.execute("BEGIN IMMEDIATE")
             try:
+                late = LATE_INDEXES if bulk and self.last_id() == 0 else {}
+                for name in late:
+                    self._connection.execute(f"DROP INDEX {name}")
                 yield
+                for statement in late.values():
+                    self._connection.execute(statement)
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 self._languages.clear()
+                self._language_numbers.clear()
                 self._origins.clear()
+                self._origin_numbers.clear()
                 raise
+            finally:
+                if bulk:
+                    self._connection.execute("PRAGMA foreign_keys = ON")
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a query."""
@@ -142,25 +163,28 @@ class Store:
 
     def language_number(self, tag: str) -> int:
         """The number of a language tag, given if new."""
-        for number, known in self.languages().items():
-            if known == tag:
-                return number
-        self.run("INSERT INTO language (tag) VALUES (?)", (tag,))
-        self._languages = dict(self.rows("SELECT id, tag FROM language"))
-        return self.language_number(tag)
+        if tag not in self._language_numbers:
+            self._refresh_languages()
+        if tag not in self._language_numbers:
+            self.run("INSERT INTO language (tag) VALUES (?)", (tag,))
+            self._refresh_languages()
+        return self._language_numbers[tag]
 
     def languages_like(self, tag: str) -> list[int]:
         """Numbers of the stored tags with the same primary language (``fa`` finds ``fa-AF``)."""
-        wanted = primary(tag)
+        wanted = _primary(tag)
         self._refresh_languages()
-        return [n for n, known in self._languages.items() if primary(known) == wanted]
+        return [n for n, known in self._languages.items() if _primary(known) == wanted]
 
     def _refresh_languages(self) -> None:
         """Read the languages again (another process may have added one)."""
         self._languages = dict(self.rows("SELECT id, tag FROM language"))
+        self._language_numbers = {tag: number for number, tag in self._languages.items()}
 
     def origin_number(self, origin: Origin) -> int:
         """The number of an origin (without its confidence), given if new."""
+        if origin in self._origin_numbers:
+            return self._origin_numbers[origin]
         value = (origin.name, json.dumps(origin.documents), origin.method, origin.signature)
         where = "name = ? AND documents = ? AND method = ? AND signature = ?"
         found = self.rows(f"SELECT id FROM origin WHERE {where}", value)
@@ -169,6 +193,8 @@ class Store:
                 "INSERT INTO origin (name, documents, method, signature) VALUES (?, ?, ?, ?)", value
             )
             found = self.rows(f"SELECT id FROM origin WHERE {where}", value)
+        if len(self._origin_numbers) < _REMEMBERED:
+            self._origin_numbers[origin] = int(found[0][0])
         return int(found[0][0])
 
     def origin(self, number: int, confidence: float | None) -> Origin:
