@@ -72,11 +72,6 @@ def _compact(text: str) -> str:
 
 def _acronyms(side: Side) -> dict[str, Span]:
     """The acronyms of a text in Latin letters, dots left out, each with its first span."""
-    capitals = sum(c.isupper() for c in side.text)
-    if side.language == "en" and capitals > _CAPITAL_SHARE * max(
-        1, sum(map(str.isalpha, side.text))
-    ):
-        return {}
     spans: dict[str, Span] = {}
     for match in LETTERS.finditer(side.text):
         if side.inside_address(*match.span()):
@@ -87,7 +82,12 @@ def _acronyms(side: Side) -> dict[str, Span]:
         if "-" in around or "/" in around:
             continue
         spans.setdefault(_compact(match[0]), match.span())
-    return spans
+    return {} if spans and side.language == "en" and _is_shouted(side.text) else spans
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether most letters are capitals, so that capitals say nothing."""
+    return sum(map(str.isupper, text)) > _CAPITAL_SHARE * sum(map(str.isalpha, text))
 
 
 def _named(letters: str, persian: Side) -> bool:

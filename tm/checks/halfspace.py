@@ -15,6 +15,8 @@ from tm.model import Finding
 _VERB = re.compile(VERB)
 _GAP = re.compile(f"[ \u00a0{ZWNJ}]*")
 _COPULAS = frozenset({"ام", "ای", "ایم", "اید", "اند"})
+# One of these stands in every pair of words that the rules join.
+_TRIGGERS = frozenset({"می", "نمی"}) | SUFFIXES | COMPARATIVES | _COPULAS
 # Words in a sounded heh, or too short, after which «ای» or «ام» is a word of its own.
 _NO_COPULA = frozenset(
     {
@@ -101,8 +103,10 @@ def missing_half_spaces(side: Side) -> list[tuple[int, int, str]]:
 
 def _missing(side: Side) -> list[tuple[int, int, str]]:
     """Walk over the words and look at each with the next."""
-    result = []
+    result: list[tuple[int, int, str]] = []
     words, keys = side.words, side.word_keys
+    if _TRIGGERS.isdisjoint(keys):
+        return result
     for i in range(len(words) - 1):
         left, right = keys[i], keys[i + 1]
         (start, end), (begin, stop) = words[i], words[i + 1]

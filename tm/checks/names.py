@@ -25,6 +25,8 @@ from tm.terms.inflection import bases
 
 # Names sound alike from here on; below the second figure they do not.
 _ALIKE, _UNLIKE = 0.67, 0.62
+# A name with a Persian name of its own must sound very much alike to be meant all the same.
+_EXACT = 0.85
 _SHORTEST = 4
 # A text with more of its words capitalised is a headline, where capitals say nothing.
 _HEADLINE = 0.6
@@ -62,7 +64,11 @@ def name(pair: Pair, context: Context) -> Iterator[Finding]:
         # «عبدالمتین» is two names in English.
         joined = english.text[left[0] : right[1]]
         if right[0] - left[1] == 1 and not (present[left] and present[right]):
-            both = _stands_in(joined, persian, candidates)
+            both = any(
+                _may_be(_skeleton(joined), sounds) and _similarity(joined, word) >= _EXACT
+                for word, sounds in candidates
+                if len(word) >= len(joined) // 2
+            )
             present[left], present[right] = present[left] or both, present[right] or both
     side: Literal["source", "target"] = "target" if pair.target is english else "source"
     where = "source" if pair.target is english else "translation"
@@ -108,7 +114,12 @@ def _is_somebody(english: Side, span: Span, present: dict[Span, bool]) -> bool:
 
 def best_match(word: str, persian: Side) -> Span | None:
     """The word of a Persian text that writes a name by its sound, if one clearly does."""
-    skeleton = name_key(word)
+    return persian.cached(f"name {word}", lambda side: _best_match(word, side))
+
+
+def _best_match(word: str, persian: Side) -> Span | None:
+    """Look at every word whose consonants may be the name's."""
+    skeleton = _skeleton(word)
     best, place = _ALIKE, None
     for start, end in persian.words:
         shown = persian.text[start:end]
@@ -156,8 +167,8 @@ def _names(side: Side) -> list[Span]:
 def _is_headline(side: Side) -> bool:
     """Whether most words begin with a capital."""
     words = [side.text[start:end] for start, end in side.words]
-    letters = [w for w in words if w[0].isalpha() and len(w) > 3]
-    return len(letters) >= 3 and sum(w[0].isupper() for w in letters) > _HEADLINE * len(letters)
+    letters = [word for word in words if word[0].isalpha()]
+    return len(letters) >= 4 and sum(w[0].isupper() for w in letters) > _HEADLINE * len(letters)
 
 
 def _candidates(side: Side) -> list[tuple[str, str]]:
@@ -192,8 +203,8 @@ def _stands_in(name_: str, persian: Side, candidates: list[tuple[str, str]]) -> 
     own = EXONYMS.get(key)
     if own is not None and any(_has(persian, rendering) for rendering in own):
         return True
-    limit = _ALIKE if own is not None else _UNLIKE
-    skeleton = name_key(name_)
+    limit = _EXACT if own is not None else _UNLIKE
+    skeleton = _skeleton(name_)
     return any(
         _may_be(skeleton, sounds) and _similarity(name_, candidate) >= limit
         for candidate, sounds in candidates

@@ -77,9 +77,10 @@ def has_cue(side: Side) -> bool:
 def _plain_english(side: Side) -> list[tuple[Span, bool]]:
     """not, n't, never, no, nobody…; not where they belong to an idiom ("no doubt", "No. 4")."""
     text = side.text
-    spans = [match.span() for match in ENGLISH_FALSE.finditer(text)]
+    plain = list(ENGLISH_PLAIN.finditer(text))
+    spans = [match.span() for match in ENGLISH_FALSE.finditer(text)] if plain else []
     found_ = []
-    for match in ENGLISH_PLAIN.finditer(text):
+    for match in plain:
         if any(start <= match.start() < end for start, end in spans):
             continue
         found_.append((match.span(), match[0].lower() not in {"without", "neither", "nor"}))

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from tm.checks.context import Context
+from tm.checks.names import names_of
 from tm.checks.pair import Pair, Side
 from tm.checks.registry import OWN, found
-from tm.language import match_key, same_language
+from tm.language import match_key, name_similarity, same_language
 from tm.model import Finding
 from tm.terms import TermHit
 from tm.terms.inflection import bases
 
+_SAME_NAME = 0.75
 _PRONOUN = re.compile(r"\b(?:it|them|those|ones?|there)\b", re.IGNORECASE)
 
 
@@ -46,6 +48,8 @@ def term(pair: Pair, context: Context) -> Iterator[Finding]:
         wanted = [text for text in wanted if text]
         if not wanted or any((h.term.source, h.term.target) in used for h in group):
             continue
+        if _is_name(pair, start, end):
+            continue
         name = group[0].term.source if forward else group[0].term.target
         if name in told:
             continue
@@ -60,6 +64,17 @@ def term(pair: Pair, context: Context) -> Iterator[Finding]:
             end=end,
             severity="neutral" if vague else OWN,
         )
+
+
+def _is_name(pair: Pair, start: int, end: int) -> bool:
+    """Whether a Persian word is somebody's name in the English («پروانه», Parvaneh)."""
+    if pair.source.language != "fa" or not pair.is_bilingual:
+        return False
+    english, word = pair.target, pair.source.text[start:end]
+    return any(
+        name_similarity(english.text[low:high], word) >= _SAME_NAME
+        for low, high in names_of(english)
+    )
 
 
 def _is_form(hit: TermHit, side: Side) -> bool:

@@ -15,6 +15,9 @@ from tm.terms.inflection import bases
 
 _HAMZA = re.compile(f"ه{HAMZA_ABOVE}|ۀ")
 _YEH = re.compile(f"ه{ZWNJ}ی(?![{ARABIC_LETTERS}])")
+# Beginnings of the words in the tables, to pass over all others quickly.
+_PREFIX = 2
+_BEGINNINGS = frozenset(word[:_PREFIX] for word in (*IRANIAN, *DARI))
 _NAMES = {"Iranian": IRANIAN, "Dari": DARI}
 
 
@@ -61,7 +64,9 @@ def shows_usage(pair: Pair) -> tuple[bool, bool]:
     """Whether a Persian target has words of Tehran, and of Kabul."""
     if pair.target.language != "fa":
         return False, False
-    keys = {base for key in pair.target.word_keys for base in bases(key)}
+    keys = {
+        base for key in pair.target.word_keys if key[:_PREFIX] in _BEGINNINGS for base in bases(key)
+    }
     return not keys.isdisjoint(IRANIAN), not keys.isdisjoint(DARI)
 
 
