@@ -13,10 +13,10 @@ from tm.model import Document
 from tm.readers.dates import iso_date, line_date
 from tm.readers.docx_package import Package, attribute, local
 from tm.readers.docx_styles import Styles, read_styles
-from tm.readers.html_text import EXPONENT, EXPONENT_BASE, NUMBER_MARK, SUPERSCRIPT
 from tm.readers.language import language_of
 from tm.readers.parts import Part, compose
 from tm.readers.properties import told_author, told_title
+from tm.readers.references import EXPONENT, EXPONENT_BASE, NUMBER_MARK, SUPERSCRIPT
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

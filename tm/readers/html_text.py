@@ -12,6 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tm.readers.html_tree import BLOCK, inner_text, is_hidden, names
 from tm.readers.numbering import list_number
+from tm.readers.references import (
+    BACK_LINK,
+    EXPONENT,
+    EXPONENT_BASE,
+    MARK,
+    NOTE_LINK,
+    NUMBER_MARK,
+    SUPERSCRIPT,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -33,19 +42,6 @@ FOOTNOTE_NAMES = frozenset(
 VERSE_NAMES = frozenset({"poem", "verse", "sher", "beyt", "mesra", "stanza"})
 AUTHOR_NAMES = frozenset({"author", "byline", "nevisande", "writer"})
 DATE_NAMES = frozenset({"date", "dateline", "datetime", "pubdate", "published", "tarikh", "time"})
-# The href of a reference to a note, and of the way back from it.
-NOTE_LINK = re.compile(
-    r"#_?(?:ftn|edn|fn|footnote|endnote|cite_note|note|user-content-fn)(?!ref)", re.IGNORECASE
-)
-BACK_LINK = re.compile(r"#_?(?:ftn|edn|fn|footnote-?|cite_|user-content-fn)ref", re.IGNORECASE)
-MARK = re.compile(r"[\[(]?(?:[0-9۰-۹٠-٩]{1,3}|[a-z]|[*†‡§]{1,3})[\])]?|↩\ufe0e?|\^|↑")
-NUMBER_MARK = re.compile(r"[\[(]?[0-9۰-۹٠-٩]{1,3}(?:[,،][0-9۰-۹]{1,3})*[\])]?|[*†‡]{1,3}")
-EXPONENT = re.compile(r"[+\-−–]?[0-9۰-۹]{1,3}")
-# An exponent stands after ten, a unit of length or a single letter that is no word.
-EXPONENT_BASE = re.compile(
-    r"(?:(?<![\d.,۰-۹])(?:10|۱۰)|\b(?:[cdkm]?m|ft|mi|yd|[b-hj-zB-HJ-Z])|متر)$"
-)
-SUPERSCRIPT = str.maketrans("0123456789+-−–۰۱۲۳۴۵۶۷۸۹", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SPACE = re.compile(r"[ \t\n\r\f\v]+")
 GAPS = re.compile(r"[\s|·•»«\u203a/–—-]+")
 BLANK = " \u00a0"  # what may stand between two line breaks that part paragraphs

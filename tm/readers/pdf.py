@@ -120,6 +120,7 @@ def _document(
     title = _title(paragraphs, body)
     text, blocks = _compose(paragraphs, title)
     told = language_of(text, language)
+    (_property(about, "CreationDate", "D:") or "")[:8]
     return Document(
         id=name,
         language=told,
@@ -127,7 +128,8 @@ def _document(
         blocks=blocks,
         title=" ".join(title.text.split()) if title else told_title(_property(about, "Title")),
         byline=told_author(_property(about, "Author")),
-        date=_page_date(paragraphs, told) or iso_date(_property(about, "CreationDate", "D:")),
+        date=_page_date(paragraphs, told)
+        or iso_date((_property(about, "CreationDate", "D:") or "")[:8]),
     )
 
 

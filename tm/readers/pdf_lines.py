@@ -14,6 +14,7 @@ from statistics import median
 
 from tm.language.characters import NBSP, ZWNJ
 from tm.readers.pdf_glyphs import Glyph, Page
+from tm.readers.references import EXPONENT, EXPONENT_BASE, NUMBER_MARK, SUPERSCRIPT
 from tm.readers.visual_order import (
     direction,
     drop_fillers,
@@ -282,7 +283,7 @@ def _lines(rows: Sequence[Sequence[Fragment]]) -> list[Line]:
 
 def cell_text(glyphs: Sequence[Glyph], *, rtl: bool) -> str:
     """The text of a run of glyphs given from left to right, spaces and half-spaces found."""
-    inked = [g for g in glyphs if not is_blank(g)]
+    inked = _lower([g for g in glyphs if not is_blank(g)])
     blanks = [g for g in glyphs if is_blank(g)]
     seams = _seams(inked, blanks)
     pieces: list[str] = []
@@ -299,6 +300,43 @@ def cell_text(glyphs: Sequence[Glyph], *, rtl: bool) -> str:
     sure = [fixed[n] for n in order for _ in pieces[n]]
     text = repair_brackets("".join(pieces[n] for n in order), sure)
     return drop_fillers(text).strip(f" {ZWNJ}")
+
+
+def _lower(glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs without raised numbers that refer to notes; exponents as raised digits."""
+    size = median(g.size for g in glyphs) if glyphs else 0.0
+    level = median(g.y for g in glyphs) if glyphs else 0.0
+    raised = [g.size < 0.8 * size and g.y > level + 0.15 * size for g in glyphs]
+    if not any(raised):
+        return glyphs
+    kept: list[Glyph] = []
+    start = 0
+    while start < len(glyphs):
+        end = start + 1
+        while raised[start] and end < len(glyphs) and raised[end]:
+            end += 1
+        group = glyphs[start:end]
+        text = "".join(g.text for g in group)
+        before = _roughly(glyphs[max(0, start - 4) : start])
+        if raised[start] and EXPONENT.fullmatch(text) and EXPONENT_BASE.search(before):
+            for glyph in group:
+                glyph.text = glyph.text.translate(SUPERSCRIPT)
+        elif raised[start] and NUMBER_MARK.fullmatch(text):
+            start = end
+            continue
+        kept += group
+        start = end
+    return kept
+
+
+def _roughly(glyphs: Sequence[Glyph]) -> str:
+    """The text of some glyphs as they stand, a space in every gap."""
+    text = ""
+    for number, glyph in enumerate(glyphs):
+        if number and glyph.x0 - glyphs[number - 1].x1 > SPACE * glyph.size:
+            text += " "
+        text += glyph.text
+    return text
 
 
 def is_blank(glyph: Glyph) -> bool:

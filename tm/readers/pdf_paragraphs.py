@@ -89,7 +89,7 @@ def furniture(pages: Sequence[Columns], texts: Sequence[dict[int, str]]) -> list
                 ]
                 alone = depth + 1 < len(lines) and abs(lines[depth + 1].y - line.y) > 2 * line.size
                 if not (
-                    _repeats(line, text, others)
+                    _repeats(line, text, others, exact=not alone)
                     or (PAGE_NUMBER.fullmatch(text) and (alone or len(lines) == 1))
                     or (depth == 0 and PRINTED_ADDRESS.fullmatch(text))
                 ):
@@ -105,11 +105,12 @@ def _edges(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return ordered[:depth], ordered[::-1][:depth]
 
 
-def _repeats(line: Line, text: str, others: Sequence[tuple[Line, str]]) -> bool:
-    """Whether a neighbouring page has the same line, but for numbers, at the same height."""
-    plain = DIGITS.sub("#", text)
+def _repeats(line: Line, text: str, others: Sequence[tuple[Line, str]], *, exact: bool) -> bool:
+    """Whether a neighbouring page has the same line at the same height, but for numbers."""
+    plain = text if exact else DIGITS.sub("#", text)
     return any(
-        abs(other.y - line.y) < SAME_HEIGHT and DIGITS.sub("#", there) == plain
+        abs(other.y - line.y) < SAME_HEIGHT
+        and (there if exact else DIGITS.sub("#", there)) == plain
         for other, there in others
     )
 
