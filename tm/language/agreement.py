@@ -17,16 +17,22 @@ def dates_agree(a: Value, b: Value) -> bool:
     A date without its day or its year agrees with every date it covers: "March 2025" with
     «۶ فروردین ۱۴۰۴», "26 March" with 2025-03-26.
     """
-    return any(_overlap(x, y) for x in _readings(a) for y in _readings(b))
+    lunar = {value for value in (a, b) if str(value.value).startswith("AH ")}
+    converted = len(lunar) == 1 and a.value != b.value
+    return any(
+        _overlap(x, y)
+        for x in _readings(a, converted=converted)
+        for y in _readings(b, converted=converted)
+    )
 
 
-def _readings(value: Value) -> list[str]:
-    """The Gregorian readings of a date; a lunar one stays what it is, beside the days it may be."""
+def _readings(value: Value, *, converted: bool = False) -> list[str]:
+    """The readings of a date; when ``converted``, a lunar one as the days it may be."""
     found: list[str] = []
     for reading in (value.value, *value.alternatives):
         text = str(reading)
         found.append(text)
-        if text.startswith("AH ") and len(text) == 13:
+        if converted and text.startswith("AH ") and len(text) == 13:
             found.extend(lunar_days(int(text[3:7]), int(text[8:10]), int(text[11:13])))
     return found
 

@@ -59,7 +59,48 @@ def read_number(tokens: list[Token], first: int) -> Reading | None:
     reading = _terms(tokens, first)
     if reading is None or reading.ordinal:
         return reading
-    return _fraction(tokens, reading) or _spoken_year(tokens, reading) or reading
+    return (
+        _fraction(tokens, reading)
+        or _spoken_year(tokens, reading)
+        or _spoken_decimal(tokens, reading)
+        or reading
+    )
+
+
+def _spoken_decimal(tokens: list[Token], reading: Reading) -> Reading | None:
+    """Three point five, «سه ممیز پنج», «سه ممیز پنج دهم»: the digits after the point."""
+    at = reading.last
+    if at + 1 >= len(tokens) or tokens[at].text not in ("point", "ممیز"):
+        return None
+    if reading.value.denominator != 1:
+        return None
+    at += 1
+    if tokens[at].text.isascii():
+        digits = ""
+        while at < len(tokens) and (numeral := _numeral(tokens[at])) and numeral.value < 10:
+            if numeral.ordinal:
+                break
+            digits += str(numeral.value)
+            at += 1
+        if not digits:
+            return None
+        value = reading.value + Fraction(int(digits), 10 ** len(digits))
+        return _times_scale(value, reading.first, at, tokens)
+    rest = _terms(tokens, at)
+    if rest is None or rest.ordinal or rest.value.denominator != 1:
+        return None
+    part = _denominator(tokens, rest.last, 1) if rest.last < len(tokens) else None
+    size = part or 10 ** len(str(rest.value))
+    value = reading.value + rest.value / size
+    return _times_scale(value, reading.first, rest.last + bool(part), tokens)
+
+
+def _times_scale(value: Fraction, first: int, last: int, tokens: list[Token]) -> Reading:
+    """A spoken decimal, with the scale word after it."""
+    numeral = _numeral(tokens[last]) if last < len(tokens) else None
+    if numeral and numeral.scale and not numeral.ordinal and not numeral.plural:
+        return Reading(value * numeral.value, first, last + 1, words=True, scale=numeral.value)
+    return Reading(value, first, last, words=True)
 
 
 def _spoken_year(tokens: list[Token], reading: Reading) -> Reading | None:
@@ -159,7 +200,9 @@ def _connector(tokens: list[Token], at: int, room: int) -> int | None:
     return at if text.isascii() or tokens[at].glued else None
 
 
-def _tail(tokens: list[Token], at: int) -> tuple[Fraction, int] | None:
+def _tail(
+    tokens: list[Token], at: int, whole: int | Fraction, room: int
+) -> tuple[Fraction, int] | None:
     """The part after a number: "and a half", «و نیم», «و سه\u200cچهارم», and where it ends."""
     if at < len(tokens) and tokens[at].text in VULGAR and tokens[at].glued:
         return VULGAR[tokens[at].text], at + 1
@@ -178,7 +221,8 @@ def _tail(tokens: list[Token], at: int) -> tuple[Fraction, int] | None:
     numeral = _numeral(tokens[at])
     if numeral and not numeral.ordinal and not numeral.scale and at + 1 < len(tokens):
         part = _denominator(tokens, at + 1, numeral.value)
-        if part:
+        # «هفتاد و پنج صدم» is 75/100, «بیست و یک سوم» twenty and a third.
+        if part and not (numeral.value < room and whole + numeral.value < part):
             return Fraction(numeral.value, part), at + 2
     return None
 
@@ -232,6 +276,8 @@ def _terms(tokens: list[Token], first: int) -> Reading | None:
     while at is not None:
         numeral = _numeral(tokens[at])
         if numeral is not None and numeral.scale:
+            if terms and not connected and _is_denominator(tokens[at].text, numeral):
+                break
             scaled = _scaled(terms, numeral, at, connected=connected)
             if scaled is None:
                 break
@@ -267,6 +313,11 @@ def _terms(tokens: list[Token], first: int) -> Reading | None:
     total = Fraction(sum(term.value for term in terms))
     scale = int(total / mantissa) if len(terms) == 1 and mantissa and not ordinal else 1
     return Reading(total, first, terms[-1].last, ordinal=ordinal, words=words, scale=scale)
+
+
+def _is_denominator(text: str, numeral: Numeral) -> bool:
+    """Whether an ordinal scale word divides what stands before it: «صدم», "hundredths"."""
+    return numeral.ordinal and (numeral.plural if text.isascii() else not text.endswith("مین"))
 
 
 def _plain(token: Token, numeral: Numeral | None) -> int | Fraction | None:
@@ -306,7 +357,7 @@ def _with_tail(
 ) -> tuple[list[_Term], int | Fraction]:
     """The terms with "and a half" added to the last one; after a scale, half of the scale."""
     last = terms[-1]
-    tail = _tail(tokens, last.last)
+    tail = _tail(tokens, last.last, last.value, last.room)
     if tail is None or last.value.denominator != 1:
         return terms, mantissa
     unit = last.room if last.room > 100 else 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[,٬،'][0-9]{3})+(?:[.٫][0-9]+)?\Z")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[,٬،'\u00a0\u202f][0-9]{3})+(?:[.٫][0-9]+)?\Z")
 _PLAIN = re.compile(r"[0-9]+[.٫][0-9]+\Z")
 _POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?\Z")
 _DECIMAL_COMMA = re.compile(r"[0-9]+[,٬][0-9]{1,2}\Z")
@@ -22,7 +22,7 @@ def read_digits(text: str) -> int | Fraction | None:
     if _PLAIN.match(text):
         return Fraction(text[:4000].replace("٫", "."))
     if _GROUPED.match(text) or _INDIAN.match(text):
-        return Fraction(re.sub("[,٬،']", "", text)[:4000].replace("٫", "."))
+        return Fraction(re.sub("[,٬،'\u00a0\u202f]", "", text)[:4000].replace("٫", "."))
     if _POINTS.match(text):
         return Fraction(text.replace(".", "").replace(",", ".")[:4000])
     if _DECIMAL_COMMA.match(text):

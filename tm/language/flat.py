@@ -16,8 +16,8 @@ from tm.language.folds import translation_table
 from tm.language.numerals import COMPOUNDS
 
 # Marks that must stay apart here: a list comma is no thousands separator, ٫ is no full stop,
-# and %1 may be a placeholder where ٪۱ is not.
-_KEPT = "٫٬،٪"
+# %1 may be a placeholder where ٪۱ is not, and a hard space groups digits.
+_KEPT = "٫٬،٪\u00a0\u202f"
 
 DIGITS, WORD, SIGN = "digits", "word", "sign"
 
@@ -69,7 +69,7 @@ def flatten(text: str) -> tuple[str, list[int] | None]:
 
 _LETTER = rf"[^\W\d_{ZWNJ}]"
 _TOKEN = re.compile(
-    rf"(?P<digits>[0-9]+(?:[.,٫٬،'][0-9]+)*)|(?P<word>{_LETTER}+)|(?P<sign>[^\s{ZWNJ}])"
+    rf"(?P<digits>[0-9]+(?:[.,٫٬،'\u00a0\u202f][0-9]+)*)|(?P<word>{_LETTER}+)|(?P<sign>[^\s{ZWNJ}])"
 )
 _ADDRESS = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"«»]{1,2000}"

@@ -42,9 +42,12 @@ def read_value(tokens: list[Token], at: int) -> tuple[Value, int, Reading] | Non
         others = (Fraction(1900 + decade),)
         eighties = Value("number", Fraction(decade), token.start, token.end, others)
         return eighties, at + 1, Reading(Fraction(decade), at, at + 1, words=True)
+    if token.kind == DIGITS and _is_placeholder(tokens, at):
+        return None
     reading = read_number(tokens, at)
     if reading is None:
         return None
+    reading = _grouped(tokens, reading) or reading
     reading = _slash(tokens, reading) or reading
     if not is_number_here(tokens, reading):
         return None
@@ -104,6 +107,32 @@ def _decade(tokens: list[Token], reading: Reading, last: int) -> tuple[Fraction,
     if before[-1:] == ["دهه"] or before == ["دهه", "ی"]:
         return (value + 1900, value + 1300)
     return (value + 1900,) if tokens[last - 1].text == "s" else ()
+
+
+def _is_placeholder(tokens: list[Token], at: int) -> bool:
+    """Whether a digit belongs to %1 or %2, which programs fill in."""
+    if at == 0 or not tokens[at].glued or tokens[at - 1].text != "%":
+        return False
+    return len(tokens[at].text) == 1 and not (at > 1 and tokens[at - 1].glued)
+
+
+def _grouped(tokens: list[Token], reading: Reading) -> Reading | None:
+    """1 000 000: groups of three digits apart by single spaces, at least two of them."""
+    first, last = reading.first, reading.last
+    if reading.words or len(tokens[first].text) > 3 or not tokens[first].text.isdigit():
+        return None
+    digits = tokens[first].text
+    while (
+        last < len(tokens)
+        and len(tokens[last].text) == 3
+        and tokens[last].text.isdigit()
+        and tokens[last].start == tokens[last - 1].end + 1
+    ):
+        digits += tokens[last].text
+        last += 1
+    if last - first < 3:
+        return None
+    return replace(reading, value=Fraction(int(digits)), last=last)
 
 
 def _slash(tokens: list[Token], reading: Reading) -> Reading | None:
