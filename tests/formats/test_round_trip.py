@@ -28,7 +28,7 @@ ROUND_TRIPS = ["tmx", "tsv", "csv", "jsonl", "xliff", "parquet"]
 
 
 @pytest.mark.parametrize("name", ROUND_TRIPS)
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(units, min_size=1, max_size=3))
 @example([TranslationUnit(Variant("en", " a\r\n\tb\\t \x0b\ud800"), Variant("fa", "\ufffe ب "))])
 @example(

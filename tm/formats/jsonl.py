@@ -71,7 +71,8 @@ def _records(stream: IO[bytes], *, file: str) -> Iterator[tuple[int, dict[str, A
 
 def _joined(sample: list[tuple[int, dict[str, Any]]], side: str) -> str:
     """The texts of one side of the first records."""
-    return "\n".join(text for _, record in sample if isinstance(text := record.get(side), str))
+    texts = (record.get(side) for _, record in sample)
+    return "\n".join(text[:200] for text in texts if isinstance(text, str))
 
 
 def write_jsonl(

@@ -133,7 +133,7 @@ def _is_complete(entry: Entry) -> bool:
 def _add_comment(entry: Entry, text: str, number: int) -> None:
     """Note a comment line."""
     mark = text[1:2] if text[1:2] in {",", ".", ":", "|"} else " "
-    entry.comments.append((mark, text[2:] if mark != " " else text[1:].removeprefix(" ")))
+    entry.comments.append((mark, text[1 if mark == " " else 2 :].removeprefix(" ")))
     if mark == ",":
         entry.flags_line = number
 
@@ -233,7 +233,7 @@ def _of_entry(
             attributes["fuzzy"] = form
         yield TranslationUnit(
             Variant(source_language, entry.texts[name]),
-            Variant(declared or detect_language(form), "" if fuzzy else form),
+            Variant(declared or detect_language(form[:1000]), "" if fuzzy else form),
             notes=tuple(text for mark, text in entry.comments if mark in {" ", "."} and text),
             attributes=attributes,
             line=entry.lines[name][0] + 1,

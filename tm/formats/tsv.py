@@ -201,7 +201,7 @@ def default_languages(
         elif asked is not None:
             found.append(normal_tag(asked))
         else:
-            text = "\n".join(row[place] for row in sample if len(row) == len(columns))
+            text = "\n".join(row[place][:200] for row in sample if len(row) == len(columns))
             found.append(detect_language(text))
     return found[0], found[1]
 

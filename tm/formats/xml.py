@@ -195,7 +195,7 @@ def _refuse_characters(text: str, bad: re.Pattern[str], *, file: str, line: int)
     if found is None:
         return
     line += text.count("\n", 0, found.start())
-    if found[0] == "\x00":
+    if "\x00" in text:
         raise EncodingError("not text: it holds NUL bytes", file=file, line=line)
     raise MalformedFile(
         f"not well-formed XML: the character U+{ord(found[0]):04X}, which XML does not allow",

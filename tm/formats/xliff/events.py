@@ -29,8 +29,8 @@ MOST_PARTS = 10_000
 class Element:
     """A text element: what it holds, and where it stands in the bytes of the file.
 
-    ``start`` is the first byte of its start tag, ``end`` the first of its end tag (the same
-    when it is empty); ``marks`` are the start and end of the segments (``mrk``) within it.
+    ``start`` is the first byte of its start tag, ``end`` the first of its end tag (or the one
+    after ``<target/>``); ``marks`` are the same of the segments (``mrk``) within it.
     """
 
     attributes: dict[str, str]

@@ -91,9 +91,15 @@ def _tag_end(data: bytes, start: int) -> int:
     return found.end()
 
 
+def _is_empty_tag(data: bytes, start: int) -> bool:
+    """Whether the tag that begins at ``start`` ends its element itself (``<target/>``)."""
+    return data[_tag_end(data, start) - 2 : _tag_end(data, start)] == b"/>"
+
+
 def _after(data: bytes, element: Element) -> int:
     """The byte after an element."""
-    return _tag_end(data, element.end)
+    empty = _is_empty_tag(data, element.start)
+    return _tag_end(data, element.start if empty else element.end)
 
 
 def _indent(data: bytes, element: Element) -> str:
@@ -184,6 +190,8 @@ def _segmented(
     start = _tag_end(data, segmented.start)
     parts = []
     for index, (mark_start, mark_end) in zip(members, segmented.marks.values(), strict=True):
+        if _is_empty_tag(data, mark_start):
+            continue
         opened = _tag_end(data, mark_start)
         parts.append(data[start:opened])
         if index in answers:
@@ -196,7 +204,7 @@ def _segmented(
 def _put_content(data: bytes, start: int, end: int, tag: str, content: bytes) -> Edit:
     """The change that puts content into the empty element between ``start`` and ``end``."""
     opened = _tag_end(data, start)
-    if start == end:  # <mrk …/>
+    if _is_empty_tag(data, start):
         return (opened - 2, opened, b">" + content + f"</{tag}>".encode())
     return (opened, end, content)
 

@@ -134,7 +134,7 @@ def _languages(
     ):
         declared = normal_tag(variant.language or unit.file.get(name, ""))
         if not declared:
-            declared = normal_tag(asked) if asked else detect_language(variant.text)
+            declared = normal_tag(asked) if asked else detect_language(variant.text[:1000])
         found.append(declared)
     return found[0], found[1]
 
