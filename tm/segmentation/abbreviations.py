@@ -22,14 +22,17 @@ TITLES = _words(
 )
 
 # Between two parties or pointing on: the sentence always goes on.
-LINKS = _words("vs v e.g i.e viz cf ca incl excl esp approx resp aka a.k.a c/o w/o")
+LINKS = _words(
+    "vs v e.g i.e viz cf ca incl excl esp approx resp aka a.k.a c/o w/o eg ie p.s n.b attn"
+)
 
 # Point to a number (or letter): no end before a digit, an ordinary word otherwise.
 NUMBERED = _words(
     """
-    no nos nr p pp pg pgs fig figs sec secs vol vols ch chs chap art arts para paras eq eqs ex
-    app appx tab pt pts ver v vv n nn bk bks ed eds rev supp ser ext tel ph fn l ll col cols op
-    par sect sects cl cls reg regs jan feb mar apr jun jul aug sep sept oct nov dec c fl b d r
+    no nos nr mob tel sc p pp pg pgs fig figs sec secs vol vols ch chs chap art arts para paras eq
+    eqs ex app appx tab pt pts ver v vv n nn bk bks ed eds rev supp ser ext tel ph fn l ll col
+    cols op par sect sects cl cls reg regs n° nº № jan feb mar apr jun jul aug sep sept oct nov
+    dec c fl b d r
     """
 )
 
@@ -73,11 +76,10 @@ OPENERS = _words(
     along around what who whom whose which why where how is are was were will would can could
     did does do has have had should must may might not no none nobody nothing nowhere never
     only even also just now today yesterday tomorrow soon later last next some any all both
-    each every either neither many much most more few several such one another other others
+    each every either neither many much most more few several such another other others
     someone something everyone everybody everything anyone anything somebody let please
     perhaps maybe instead rather indeed finally first second third fourth according given
     like unlike no yes well oh later earlier recently currently previously eventually
-    two three four five six seven eight nine ten
     """
 )
 
@@ -143,4 +145,9 @@ WORDS_TOO = _words(
     no mar dec sec app par ex art tab ed nos sun sat fig ref pop gal in min max col op ext bros
     """
 )
-CAPITAL_ONLY = frozenset(["mon", "tue", "wed", "thu", "fri"])
+WEEKDAYS = frozenset(["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])
+
+# Every abbreviation, in small letters: a word that is none of them ends its sentence plainly.
+ABBREVIATIONS = (
+    NEVER | NUMBERED | AMBIGUOUS | CLOCK | LISTING | PERSIAN | {day.lower() for day in WEEKDAYS}
+)

@@ -11,8 +11,9 @@ from tm.segmentation.persian import is_persian_boundary
 from tm.segmentation.terminals import DASHES, ELLIPSIS, INVISIBLE, LEADING, WORD, Candidate
 
 _OPENING = INVISIBLE + "([{\u00ab\u201c\u2018\"'\u2039*_"
+_ORDINAL = re.compile(r"\d(?:st|nd|rd|th) St$", re.IGNORECASE)
 _CLOSING_QUOTES = "\u201d\"\u2019'\u00bb"
-_GOES_ON = ",;:\u060c\u061b)]}\u00bb\u201d.!?" + ELLIPSIS
+_GOES_ON = "&=,;:\u060c\u061b)]}\u00bb\u201d.!?" + ELLIPSIS
 _PREPOSITIONS_OF_TIME = ("at", "by", "around", "about", "from", "until", "before", "after")
 
 
@@ -20,7 +21,8 @@ _PREPOSITIONS_OF_TIME = ("at", "by", "around", "about", "from", "until", "before
 ATTRIBUTION = re.compile(
     r"(?:I|(?:[A-Z]\w*\.? ){0,2}[A-Z][\w\u2019'-]*) "
     r"(?:asked|said|cried|shouted|replied|answered|exclaimed|wondered|demanded|whispered|repeated"
-    r"|called|yelled|inquired|wrote)(?=[.,;:]| (?:him|her|me|us|them|again)\b)"
+    r"|called|yelled|inquired|wrote|says|asks|adds|replies|cries|shouts|laughs|beams|smiles|nods)"
+    r"(?=[.,;:]| (?:him|her|me|us|them|again)\b)"
 )
 
 
@@ -41,13 +43,23 @@ def is_boundary(text: str, place: Candidate, *, informal: bool) -> bool:
         if not following.isalnum():
             # An emoji, a rule, more marks.
             return text[place.after] not in _GOES_ON and text[place.mark] != ELLIPSIS
-    if inside_enclosure(text, place, following):
+    if inside_enclosure(text, place, following) or _is_remark(text, place):
         return False
     if following.islower():
-        return informal and _before_small(text, place)
-    if following > "\u05ff" and not following.isdecimal():
+        address = text.startswith(("http://", "https://", "www."), head)
+        return (informal or address) and _before_small(text, place, address=address)
+    if following > "\u05ff" and not (following.isdecimal() and text[place.mark - 1] < "\u05ff"):
         return is_persian_boundary(text, place, head)
     return _before_capital(text, place, head)
+
+
+def _is_remark(text: str, place: Candidate) -> bool:
+    """Whether the marks stand alone in brackets: ``(!)``, ``[...]``."""
+    return (
+        text[place.mark - 1 : place.mark] in ("(", "[")
+        and text[place.mark_end : place.mark_end + 1] in (")", "]")
+        and place.mark_end < place.end
+    )
 
 
 def word_before(text: str, place: Candidate) -> str:
@@ -65,7 +77,7 @@ def _before_capital(text: str, place: Candidate, head: int) -> bool:
         name = word_before(text, place).lower()
         return marks != "!" or name not in words.EXCLAIMING_NAMES or _opens(text, head)
     if marks[0] == ELLIPSIS or len(marks) > 1:
-        return _after_ellipsis(text, marks, head)
+        return _after_ellipsis(text, place, marks, head)
     if marks != ".":
         return True
     word = word_before(text, place)
@@ -81,29 +93,44 @@ def _after_word(text: str, place: Candidate, head: int, word: str) -> bool:
     lower = word.lower()
     if len(word) == 1 and word.isalpha():
         return _after_letter(text, place, head, word)
+    if lower == "st" and _ORDINAL.search(text[max(place.start, place.mark - 12) : place.mark]):
+        return _opens(text, head)
     if lower in words.CLOCK:
         return _after_clock(text, place, head)
     if lower in words.NEVER or _is_dateline(text, place, word):
         return False
-    if text[head].isdecimal():
-        return not (lower in words.NUMBERED or _is_dotted(word))
+    if text[head].isdecimal() and (
+        lower in words.NUMBERED or lower in words.AMBIGUOUS or _is_dotted(word)
+    ):
+        return False
     if place.end > place.mark_end:
         return True
     if lower in words.WORDS_TOO and word.islower():
         return True
-    if lower in words.AMBIGUOUS or lower in words.NUMBERED_ONLY or _is_dotted(word):
-        return _opens(text, head)
+    if word.isdecimal() and len(word) < 3 and _is_marked_off(text, place):
+        return False
+    if (
+        lower in words.AMBIGUOUS
+        or lower in words.NUMBERED_ONLY
+        or word in words.WEEKDAYS
+        or _is_dotted(word)
+    ):
+        return text[place.after] not in "([" and _opens(text, head)
     return True
+
+
+def _is_marked_off(text: str, place: Candidate) -> bool:
+    """Whether a number before a stop counts items (``as follows: 1. The forms …``)."""
+    before = text[max(place.start, place.mark - 8) : place.mark].rstrip("0123456789").rstrip()
+    return before.endswith((":", ";"))
 
 
 def _is_dateline(text: str, place: Candidate, word: str) -> bool:
     """Whether an abbreviated place before a dash opens a report (``FERRY, Pa. — At 6 …``)."""
-    return (
-        text[place.after] in DASHES
-        and word[0].isupper()
-        and len(word) <= 5
-        and len(text[place.start : place.mark].split(None, 6)) <= 6
-    )
+    if text[place.after] not in DASHES or not word[0].isupper() or len(word) > 5:
+        return False
+    before = text[max(place.start, place.mark - 40) : place.mark].split()
+    return len(before) <= 6 or (before[-2][-1] == "," and before[-2].isupper())
 
 
 def _is_dotted(word: str) -> bool:
@@ -128,26 +155,28 @@ def _after_letter(text: str, place: Candidate, head: int, letter: str) -> bool:
 def _after_clock(text: str, place: Candidate, head: int) -> bool:
     """After ``a.m.``: no end before a day or zone, nor when the time opens the sentence."""
     word = WORD.match(text, head)
-    if word is None or word[0].lower() in words.AFTER_CLOCK:
+    if word is None or text[place.after] == "(" or word[0].lower() in words.AFTER_CLOCK:
         return False
     so_far = text[place.start : place.mark].split(None, 4)
     return len(so_far) > 4 or so_far[0].lower() not in _PREPOSITIONS_OF_TIME
 
 
-def _after_ellipsis(text: str, marks: str, head: int) -> bool:
-    """After three dots: an end, unless the next word is always written with a capital."""
+def _after_ellipsis(text: str, place: Candidate, marks: str, head: int) -> bool:
+    """After three dots: an end, but not when they hang between words and "I" follows."""
+    if not text[place.mark - 1].isspace():
+        return True
     word = WORD.match(text, head)
     return marks.count(".") >= 4 or not (
         word and word[0].replace("\u2019", "'") in ("I", "I'm", "I'll", "I've", "I'd")
     )
 
 
-def _before_small(text: str, place: Candidate) -> bool:
-    """Before a small letter, in unedited text."""
+def _before_small(text: str, place: Candidate, *, address: bool) -> bool:
+    """Before a small letter in unedited text, or before a web address."""
     marks = text[place.mark : place.mark_end]
     if marks[0] == ELLIPSIS or marks.startswith(".."):
         return False
-    if place.end > place.mark_end:
+    if place.end > place.mark_end and not address:
         return False
     if marks != ".":
         return True
@@ -159,6 +188,7 @@ def _before_small(text: str, place: Candidate) -> bool:
         or lower in words.NUMBERED
         or lower in words.CLOCK
         or lower in words.LISTING
+        or word in words.WEEKDAYS
         or _is_dotted(word)
         or word.isdecimal()
     )

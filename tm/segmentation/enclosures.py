@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from tm.segmentation.terminals import Candidate
 
-REACH = 600  # code points looked back and forward; a longer bracket is probably never closed
+REACH = 400  # code points looked back and forward; a longer bracket is probably never closed
+
+# A quotation of several sentences stays with the clause that leads it in, while it makes a
+# segment that a translator would still want to see whole.
+LONGEST_QUOTATION = 180
+# In Persian, where the rest of a sentence may follow a quotation with nothing to tell it by,
+# a short one is kept whole wherever it opens in mid-sentence.
+SHORTEST_QUOTATION = 80
 
 _PAIRS = {")": "(", "]": "[", "}": "{", "\u00bb": "\u00ab", "\u201d": "\u201c"}
 
@@ -32,29 +39,18 @@ def inside_enclosure(text: str, candidate: Candidate, following: str) -> bool:
     place = text.rfind("(", low, mark)
     if place >= 0 and text.find(")", place, end) < 0 and text.find(")", end, end + REACH) >= 0:
         return True
-    place = text.rfind("\u00ab", low, mark)
-    if place > start and text.find("\u00bb", place, end) < 0:
-        return text.find("\u00bb", end, end + 3 * REACH) >= 0 and _led_in(
-            text, start, place, following
-        )
-    place = text.rfind("\u201c", low, mark)
-    if place > start and text.find("\u201d", place, end) < 0:
-        return text.find("\u201d", end, end + 3 * REACH) >= 0 and _led_in(
-            text, start, place, following
-        )
+    persian = following > "\u05ff"
+    for opener, closer in (("\u00ab", "\u00bb"), ("\u201c", "\u201d")):
+        place = text.rfind(opener, low, mark)
+        if place > start and text.find(closer, place, end) < 0:
+            led = text[max(start, place - 3) : place].rstrip().endswith(":")
+            reach = LONGEST_QUOTATION if led else SHORTEST_QUOTATION if persian else 0
+            return bool(reach) and text.find(closer, end, place + reach) >= 0
+    if persian:
+        return False  # straight quotation marks pair too badly in Persian news
     place = text.rfind(': "', low, mark)
-    if place >= 0 and text.find('"', place + 3, end) < 0:
-        return text.find('"', end, end + 3 * REACH) >= 0
-    return False
-
-
-def _led_in(text: str, start: int, place: int, following: str) -> bool:
-    """Whether a quotation at ``place`` belongs to a clause that leads it in.
-
-    After a colon always; in Persian, where the rest of a sentence may follow the quotation
-    with nothing to tell it by, wherever it opens in mid-sentence.
-    """
-    lead = text[max(start, place - 3) : place].rstrip()
-    if lead.endswith(":"):
-        return True
-    return following > "\u05ff" and bool(lead)
+    return (
+        place >= 0
+        and text.find('"', place + 3, end) < 0
+        and text.find('"', end, place + LONGEST_QUOTATION) >= 0
+    )

@@ -35,6 +35,7 @@ _INLINE = re.compile(
     rf"(?<!\S)(?P<bullet>[{BULLETS}][ ]?)?(?P<open>\()?"
     rf"(?P<label>{_DIGITS}{{1,2}}|[a-zA-Z])(?P<close>\.\)|[.)])(?=\s)"
 )
+_RUNNING = (";", "\u061b", ",", "\u060c")  # a list inside one sentence
 _BULLET = re.compile(rf"(?<!\S)[{BULLETS}](?=\s)")
 
 
@@ -59,7 +60,8 @@ def inline_items(text: str, start: int) -> list[int]:
     cuts: list[int] = []
     for mark in _INLINE.finditer(text, first.end()):
         found = (mark["bullet"], mark["open"], mark["close"], mark["label"].isdecimal())
-        if found == shape and _ordinal(mark["label"]) == following:
+        listed = text[max(0, mark.start() - 4) : mark.start()].rstrip()[-1:] not in _RUNNING
+        if found == shape and listed and _ordinal(mark["label"]) == following:
             cuts.append(mark.start())
             following += 1
     return cuts

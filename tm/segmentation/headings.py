@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tm.segmentation.drafts import Draft
 from tm.segmentation.lines import is_terminated
+from tm.segmentation.sentences import sentence_spans
 
 _LONGEST = 140  # code points of a heading
 _MOST = 20  # words
@@ -24,6 +25,7 @@ def is_heading_like(draft: Draft) -> bool:
         and (not is_terminated(text) or (bare.endswith(_ASKING) and len(text) < 80))
         and text[-1] not in ":,\u060c;\u061b"
         and any(c.isalpha() for c in text)
+        and len(sentence_spans(text)) == 1
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tm.segmentation.abbreviations import PERSIAN_CONTINUERS, PERSIAN_OPEN_ENDS
 from tm.segmentation.drafts import Draft
 from tm.segmentation.lines import is_persian, is_terminated, starts_small
-from tm.segmentation.patterns import HAS_DATE
+from tm.segmentation.patterns import HAS_DATE, PAGE_NUMBER
 from tm.segmentation.persian import PERSIAN_WORD
 from tm.segmentation.terminals import ELLIPSIS, QUESTION
 
@@ -18,12 +18,13 @@ _BETWEEN = ("furniture", "footnote", "caption", "pull-quote")
 _OPEN_KINDS = (None, "list-item", "quote-block")
 
 
-def heal_breaks(drafts: Sequence[Draft]) -> list[Draft]:
+def heal_breaks(drafts: Sequence[Draft], *, informal: bool) -> list[Draft]:
     """Join a paragraph that ends unterminated with the block that goes on with it.
 
     Furniture, footnotes and captions between the two stay where they are.  English goes on
-    with a small letter; Persian has none, so there a page must have ended, or a full line,
-    and what follows must be no heading, item, address or date.
+    with a small letter (which says nothing in informal text); Persian has none, so there a
+    page must have ended, or a full line, and what follows must be no heading, item, address
+    or date.
     """
     healed: list[Draft] = []
     taken: set[int] = set()
@@ -38,8 +39,8 @@ def heal_breaks(drafts: Sequence[Draft]) -> list[Draft]:
             if following is None or following in taken:
                 break
             other = drafts[following]
-            paged = following > reach + 1 or other.lines[0].page > draft.lines[-1].page
-            if not _goes_on(draft, other, width, paged=paged):
+            paged = _page_ended(drafts, reach, following)
+            if (informal and not paged) or not _goes_on(draft, other, width, paged=paged):
                 break
             taken.add(following)
             draft.lines += other.lines
@@ -70,6 +71,13 @@ def _next_prose(drafts: Sequence[Draft], index: int) -> int | None:
     return None
 
 
+def _page_ended(drafts: Sequence[Draft], index: int, following: int) -> bool:
+    """Whether a form feed or a page number stands between two drafts."""
+    return drafts[following].lines[0].page > drafts[index].lines[-1].page or any(
+        PAGE_NUMBER.fullmatch(draft.text) for draft in drafts[index + 1 : following]
+    )
+
+
 def _goes_on(draft: Draft, other: Draft, width: int, *, paged: bool) -> bool:
     """Whether ``other`` is the second half of ``draft``; ``paged``: a page ended between."""
     text, rest = draft.text.rstrip(), other.text
@@ -93,7 +101,7 @@ def _goes_on(draft: Draft, other: Draft, width: int, *, paged: bool) -> bool:
     if not prose:
         return False
     if hangs or continues:
-        return is_persian(text) or hangs
+        return is_persian(text)
     full = 0 < 0.85 * width <= len(draft.lines[-1].text)
     return full and is_persian(text) and len(draft.lines) > 1 and is_terminated(rest)
 

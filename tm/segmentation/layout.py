@@ -23,7 +23,7 @@ from tm.segmentation.terminals import FIRST_SOLID
 _BODY = ("list-item", "quote-block", "verse", "caption")
 
 
-def layout(document: Document) -> Document:
+def layout(document: Document, *, informal: bool = False) -> Document:
     """The document with its final blocks, in reading order, covering all that is not space.
 
     Blocks that a reader has made from markup are kept, but for plain paragraphs, which are
@@ -31,7 +31,7 @@ def layout(document: Document) -> Document:
     """
     drafts = _drafts(document)
     name_running_heads(drafts)
-    drafts = heal_breaks(drafts)
+    drafts = heal_breaks(drafts, informal=informal)
     name_footnotes(drafts)
     _name_zones(drafts, document)
     name_pull_quotes(drafts)

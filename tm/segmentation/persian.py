@@ -26,9 +26,23 @@ def is_persian_boundary(text: str, place: Candidate, head: int) -> bool:
     if end > mark_end:
         return _after_closer(text, place, head)
     if sign != ".":
-        # Yahoo! in Persian text: the mark belongs to a Latin name.
-        return not (sign == "!" and text[mark - 1 : mark].isascii() and text[mark - 1].isalpha())
+        return sign != "!" or mark_end - mark > 1 or not _is_call(text[start:mark])
     return _after_stop(text, start, mark, head)
+
+
+def _is_call(text: str) -> bool:
+    """Whether what an exclamation mark follows is no sentence: a Latin name, a person called.
+
+    ``Yahoo!`` keeps its mark; who is called (``ای وطن!``) belongs to what is said to them.
+    """
+    if text[-1:].isascii() and text[-1:].isalpha():
+        return True
+    called = text[-24:].split()
+    return (
+        len(text) < 24
+        and len(called) <= 3
+        and (called[:1] in (["ای"], ["یا"]) or called[-1:] in (["جان"], ["جون"]))
+    )
 
 
 def _after_stop(text: str, start: int, mark: int, head: int) -> bool:
@@ -89,8 +103,6 @@ def _after_closer(text: str, place: Candidate, head: int) -> bool:
     closer = text[mark_end:end].strip()[:1]
     if closer in ")]}":
         opened = opening_of(text, start, mark, closer)
-        if opened == mark - 1:
-            return False  # (!) and (؟) are remarks
         between = text[start:opened].strip() if opened > start else ""
         return not between or (text[mark] == "." and opened < 0)
     if closer in ("\u00bb", "\u201d"):

@@ -41,7 +41,7 @@ def segment(
         document = Document("", language, document)
     elif language not in ("auto", document.language):
         document = Document(document.id, language, document.text, document.blocks)
-    document = layout(document)
+    document = layout(document, informal=informal)
     english, persian = _languages(document)
     found: list[tuple[tuple[Span, ...], int]] = []
     for number, block in enumerate(document.blocks):
@@ -75,7 +75,9 @@ def _block_spans(text: str, block: Block, *, informal: bool) -> Iterator[tuple[S
         for start, end in block.spans:
             yield from ((line,) for line in _lines_covering(text, start, end))
         return
-    if block.kind in ("title", "heading", "byline", "dateline", "pull-quote"):
+    if block.kind in ("byline", "dateline") or (
+        block.kind in ("title", "heading") and not informal
+    ):
         yield block.spans
         return
     if len(block.spans) == 1:

@@ -26,9 +26,11 @@ DASHES = "-\u2013\u2014\u2015\u2022\u25cf\u25aa\u00b7"
 
 _SPACE = r"\s"
 _DIGIT = rf"[0-9{ARABIC_DIGITS}]"
+_EMOJI = "\u2600-\u27bf\ufe0f\u2b50\U0001f000-\U0001faff"
+_FACE = r"[:;=]-?[)(DPp](?!\w)|\^_\^"
 _CLOSE = (
-    rf"(?:[ \u00a0]?[{re.escape(CLOSERS)}]|[{QUOTES}{NOTE_MARKS}{INVISIBLE}]"
-    rf"|\[{_DIGIT}{{1,3}}\])*+"
+    rf"(?:[{re.escape(CLOSERS)}{QUOTES}{NOTE_MARKS}{INVISIBLE}{_EMOJI}]++|\[{_DIGIT}{{1,3}}\]"
+    rf"|[ \u00a0](?:[{re.escape(CLOSERS)}{_EMOJI}]|{_FACE})|{_FACE})*+"
 )
 
 # Groups: the marks, what closes with them, the white space after.

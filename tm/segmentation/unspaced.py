@@ -32,9 +32,21 @@ def unspaced_boundary(text: str, place: Candidate) -> tuple[int, int] | None:
         return (end, end) if _before_persian(text, place) else None
     if following.isupper() and before.islower() and text[mark - 2 : mark - 1].isalpha():
         word = _CAPITALISED.match(text, end)
+        if _abbreviation_before(text, place):
+            return None
         if word and (word[0].lower() in words.OPENERS or (text[mark] in "!?" and len(word[0]) > 1)):
             return (end, end)
     return None
+
+
+def _abbreviation_before(text: str, place: Candidate) -> bool:
+    """Whether a full stop follows an abbreviation (``Inc.One``)."""
+    word = text[max(place.start, place.mark - 12) : place.mark].split()[-1:]
+    return (
+        text[place.mark] == "."
+        and bool(word)
+        and (word[0].lower() in words.NEVER or word[0].lower() in words.AMBIGUOUS)
+    )
 
 
 def _before_persian(text: str, place: Candidate) -> bool:
