@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
+from tm.cli import main
 from tm.memory import Memory
 
 Run = Callable[..., "CompletedProcess[str]"]
@@ -19,6 +23,27 @@ TSV = (
     "Good morning\tصبح بخیر\n"
     "The forces withdrew.\tنيروهاي خارجی عقب نشستند.\n"
 )
+
+
+@pytest.fixture
+def run_tm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Run:
+    """Run the program in this process, in an empty folder; much faster than a new one."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(warnings, "showwarning", warnings.showwarning)
+
+    def run(*arguments: object, input: str = "") -> CompletedProcess[str]:  # noqa: A002
+        """Run ``tm`` with the arguments and text on stdin."""
+        stdin = io.TextIOWrapper(io.BytesIO(input.encode()), encoding="utf-8")
+        monkeypatch.setattr(sys, "stdin", stdin)
+        words = list(map(str, arguments))
+        with pytest.raises(SystemExit) as exit_:
+            main(words)
+        out, err = capsys.readouterr()
+        return CompletedProcess(words, int(exit_.value.code or 0), out, err)
+
+    return run
 
 
 @pytest.fixture
@@ -195,3 +220,91 @@ def test_a_file_that_is_no_memory(tmp_path: Path, run_tm: Run) -> None:
         assert done.returncode == 2
         assert len(done.stderr.splitlines()) == 1
     assert (tmp_path / "memory.tm").read_text() == "dear diary\n" * 100
+
+
+def test_care_from_the_command_line(filled: Path, run_tm: Run) -> None:
+    """Edit, history, delete and undo work together, and --dry-run changes nothing."""
+    found = json.loads(run_tm("lookup", "Good morning", "--format", "json").stdout)
+    name = found["matches"][0]["id"]
+    assert run_tm("edit", name, "--target", "بامداد نیک", "--dry-run").returncode == 0
+    assert "صبح بخیر" in run_tm("lookup", "Good morning").stdout
+    assert run_tm("edit", name, "--target", "بامداد نیک", "--by", "sara").returncode == 0
+    assert "بامداد نیک" in run_tm("lookup", "Good morning").stdout
+    done = run_tm("delete", "--where", "by = 'sara'", "--format", "json")
+    assert len(json.loads(done.stdout)["changes"]) == 1
+    assert "no match" in run_tm("lookup", "Good morning").stdout
+    assert run_tm("undo").returncode == 0
+    assert "بامداد نیک" in run_tm("lookup", "Good morning").stdout
+    actions = [e["action"] for e in json.loads(run_tm("history", name, "--format", "json").stdout)]
+    assert actions == ["add", "edit", "delete", "restore"]
+    assert len(run_tm("history").stdout.splitlines()) == 4
+    assert run_tm("dedupe", "--dry-run").returncode == 0
+    assert run_tm("delete").returncode == 2
+    assert run_tm("edit", "nonsense", "--target", "x").returncode == 2
+
+
+def test_merge_from_the_command_line(filled: Path, run_tm: Run) -> None:
+    """Another memory's units come in; a missing one stops before anything is written."""
+    (filled.parent / "b.tsv").write_text("source\ttarget\nnew\tنو\n", encoding="utf-8")
+    run_tm("import", "b.tsv", "--from", "en", "--to", "fa", "-m", "b.tm")
+    done = run_tm("merge", "b.tm", "none.tm")
+    assert done.returncode == 2
+    with Memory(filled, read_only=True) as memory:
+        assert len(memory) == 3
+    report = json.loads(run_tm("merge", "b.tm", "--format", "json").stdout)
+    assert report["merged"] == [{"memory": "b.tm", "read": 1, "added": 1, "merged": 0}]
+
+
+def test_suggestions_in_lookup(filled: Path, run_tm: Run) -> None:
+    """A match that differs only in a number brings the repaired translation."""
+    done = run_tm("lookup", "The war ended in 1991.", "--format", "json")
+    (match,) = json.loads(done.stdout)["matches"]
+    assert match["suggestion"] == "جنگ در سال ۱۹۹۱ پایان یافت."
+
+
+def test_analyze(filled: Path, run_tm: Run) -> None:
+    """Every segment stands in one band, repetitions inside the batch in theirs."""
+    (filled.parent / "new.tsv").write_text(
+        "source\ttarget\n"
+        "Good morning\t\nThe war ended in 1989.\t\nQuite unlike it all\t\n"
+        "Quite unlike it all\t\nGOOD morning\t\n",
+        encoding="utf-8",
+    )
+    done = run_tm("analyze", "new.tsv", "--format", "json")
+    report = json.loads(done.stdout)
+    bands = {k: v["segments"] for k, v in report["total"]["bands"].items() if v["segments"]}
+    assert bands == {"exact": 1, "95-99": 1, "new": 1, "repetition": 1, "normalized": 1}
+    assert report["total"]["words"] == 2 + 5 + 4 + 4 + 2
+    assert "exact" in run_tm("analyze", "new.tsv").stdout
+    assert run_tm("analyze", "new.tsv", "--format", "csv").stdout.count("\n") == 19
+    assert "<table>" in run_tm("analyze", "new.tsv", "--format", "html").stdout
+
+
+def test_pretranslate_po_and_article(filled: Path, run_tm: Run) -> None:
+    """Open segments are filled at or above the score, the rest stays empty."""
+    folder = filled.parent
+    (folder / "a.po").write_text(
+        'msgid ""\nmsgstr "Language: fa\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "Good morning"\nmsgstr ""\n\nmsgid "Quite unlike it all"\nmsgstr ""\n',
+        encoding="utf-8",
+    )
+    done = run_tm("pretranslate", "a.po", "-o", "b.po")
+    assert done.returncode == 0, done.stderr
+    assert "filled 1 of 2" in done.stderr
+    assert "صبح بخیر" in (folder / "b.po").read_text(encoding="utf-8")
+    (folder / "a.txt").write_text("The war ended in 1991. Nobody had thought so.\n")
+    assert run_tm("pretranslate", "a.txt", "-o", "out.tsv").returncode == 0
+    rows = (folder / "out.tsv").read_text(encoding="utf-8")
+    assert "جنگ در سال ۱۹۹۱ پایان یافت." in rows
+    assert "Nobody had thought so." in rows
+
+
+def test_evaluate_lookup(filled: Path, run_tm: Run) -> None:
+    """Recall against brute force is 1, and expected sources are counted."""
+    (filled.parent / "q.tsv").write_text(
+        "query\texpected\nThe war ended in 1990.\tThe war ended in 1988.\nGood day\tnone\n"
+    )
+    done = run_tm("evaluate", "lookup", str(filled), "q.tsv", "--format", "json")
+    scores = json.loads(done.stdout)
+    assert (scores["queries"], scores["relevant"], scores["recall"]) == (2, 1, 1.0)
+    assert scores["found"] == 0.5

@@ -62,7 +62,8 @@ SAFE_EN_FA = [
     ("On 26 March, 5 men came.", "۵ مرد در ۲۶ مارس آمدند.", "On 28 March, 6 men came.",
      "۶ مرد در ۲۸ مارس آمدند."),
     ("a 7-year-old boy", "پسری ۷ ساله", "an 8-year-old boy", "پسری ۸ ساله"),
-    ("12 people died, 30 hurt", "۱۲ کشته و ۳۰ زخمی", "14 people died, 31 hurt", "۱۴ کشته و ۳۱ زخمی"),
+    ("12 people died, 30 hurt", "۱۲ کشته و ۳۰ زخمی", "14 people died, 31 hurt",
+     "۱۴ کشته و ۳۱ زخمی"),
     ("two dozen eggs", "۲۴ تخم‌مرغ", "36 eggs", "۳۶ تخم‌مرغ"),
     ("5 and 5 again", "۵ و باز ۵", "6 and 6 again", "۶ و باز ۶"),
 ]  # fmt: skip

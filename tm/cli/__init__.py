@@ -28,9 +28,17 @@ VERBS = {
     "export": "Write a memory out as TMX, TSV, jsonl…",
     "lookup": "Find prior translations of a segment.",
     "concordance": "Find where a word or phrase was used, on either side.",
+    "analyze": "Measure how much of new texts a memory already knows.",
+    "pretranslate": "Fill XLIFF, PO or an article from a memory.",
     "check": "Check translations before publication.",
     "compare": "Compare republished versions of an article.",
     "evaluate": "Score a segmentation or alignment against a gold standard.",
+    "edit": "Change a unit of a memory.",
+    "delete": "Remove units from a memory.",
+    "dedupe": "Merge units that differ only in typing.",
+    "history": "What happened to a unit, or to a memory.",
+    "undo": "Take back a change of a memory.",
+    "merge": "Add other memories to one.",
     "info": "What a memory holds, and which optional parts are installed.",
 }
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from tm.formats import Problem
     from tm.model import TranslationUnit
 
-# Formats whose units stand in the order of a document, so that neighbours are context.
-_ORDERED = frozenset({"xliff", "po"})
 _SHOWN = 20  # problems printed one by one
 
 
@@ -80,7 +78,7 @@ def command(
                     _with_origin(units, origin, file),
                     on_duplicate=on_duplicate,
                     by=by,
-                    ordered=ordered or find_format(input_format, file=file).name in _ORDERED,
+                    ordered=ordered or find_format(input_format, file=file).ordered,
                     verb="import",
                     detail=file,
                     progress=_progress(file),

@@ -177,8 +177,17 @@ class Memory:
         glossary: Glossary | None = None,
         penalties: Mapping[str, int] | None = None,
         position: int = 0,
+        suggestions: bool = True,
     ) -> list[Match]:
-        """The matches of a query; ``position`` counts the memories asked before this one."""
+        """The matches of a query, as ``lookup`` gives them.
+
+        Args:
+            query: the query.
+            glossary: terms that suggestions may exchange.
+            penalties: name → points.
+            position: how many memories were asked before this one.
+            suggestions: whether to make any.
+        """
         points = check_penalties(penalties)
         store = self._store
         with store.snapshot():
@@ -191,7 +200,7 @@ class Memory:
                     store,
                     candidate,
                     query.text,
-                    suggestion=self._suggest(query, candidate, glossary),
+                    suggestion=self._suggest(query, candidate, glossary) if suggestions else None,
                     penalties=off,
                 )
                 for candidate, off in found[: query.limit]

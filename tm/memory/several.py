@@ -65,16 +65,25 @@ def lookup_in(
     *,
     glossary: Glossary | None = None,
     penalties: Mapping[str, int] | None = None,
+    suggestions: bool = True,
 ) -> list[Match]:
     """The matches of a query in several memories: by score, then newest, then id.
 
     A unit that stands in several memories is shown once, from the first of them.
     """
     if len(memories) == 1:
-        return memories[0].answer(query, glossary=glossary, penalties=penalties)
+        return memories[0].answer(
+            query, glossary=glossary, penalties=penalties, suggestions=suggestions
+        )
     best: dict[str, Match] = {}
     for position, memory in enumerate(memories):
-        found = memory.answer(query, glossary=glossary, penalties=penalties, position=position)
+        found = memory.answer(
+            query,
+            glossary=glossary,
+            penalties=penalties,
+            position=position,
+            suggestions=suggestions,
+        )
         for match in found:
             best.setdefault(match.id, match)
     matches = sorted(best.values(), key=lambda m: m.id)
