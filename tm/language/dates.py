@@ -15,7 +15,12 @@ from tm.language.calendars import (
 from tm.language.cardinals import read_number
 from tm.language.flat import DIGITS, WORD, Token
 from tm.language.numerals import NUMERALS
-from tm.language.numeric_dates import after_era, plain_integer, read_numeric_date
+from tm.language.numeric_dates import (
+    after_era,
+    plain_integer,
+    read_numeric_date,
+    read_numeric_month,
+)
 from tm.model import Value
 
 _DAY_ENDINGS = frozenset({"st", "nd", "rd", "th", "م", "ام", "مین", "امین"})
@@ -35,7 +40,7 @@ def read_date(
     """
     token = tokens[at]
     if token.kind == DIGITS:
-        dated = read_numeric_date(tokens, at, language)
+        dated = read_numeric_date(tokens, at, language) or read_numeric_month(tokens, at)
         if dated is not None or not named:
             return dated
         return _year_first(tokens, at) or _day_first(tokens, at)
@@ -230,16 +235,17 @@ def _day_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
     return (values, last) if values else None
 
 
-def _year_ahead(tokens: list[Token], at: int, month: Month) -> int | None:
+def _year_ahead(tokens: list[Token], at: int, month: Month, *, days: bool = True) -> int | None:
     """The year that the end of a range says for both its ends: "3 May – 5 June 2024"."""
     if at >= len(tokens) or tokens[at].text not in _BETWEEN_DAYS:
         return None
     at += 1
     named = _month(tokens, at)
-    day = _day(tokens, named[1] if named else at)
-    if day is None:
-        return None
-    named = (named[0], day[1]) if named else _month(tokens, day[1])
+    if days:
+        day = _day(tokens, named[1] if named else at)
+        if day is None:
+            return None
+        named = (named[0], day[1]) if named else _month(tokens, day[1])
     if named is None or named[0].calendar != month.calendar:
         return None
     dated = _year(tokens, named[1], named[0])
@@ -283,6 +289,10 @@ def _month_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None
     if dated is not None and _plausible_year(tokens, at, dated[0], month, marked=marked):
         value = _value(month, dated[0], None, (start, tokens[dated[1] - 1].end))
         return ([value], dated[1]) if value else None
+    ahead = _year_ahead(tokens, last, month, days=False)
+    if ahead is not None:
+        value = _value(month, ahead, None, (start, tokens[last - 1].end))
+        return ([value], last) if value else None
     if not (month.alone or marked):
         return None
     if name.text == "مه":

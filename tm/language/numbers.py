@@ -12,7 +12,6 @@ from tm.language.senses import is_after_a_name, is_number_here
 from tm.model import Value, ValueKind
 
 _NEGATIVE = frozenset({"minus", "negative", "منفی", "منهای"})
-_RANGE = frozenset({"to", "-", "تا", "الی", "or", "یا", "and", "و", "~"})
 _ORDINAL_ENDINGS = frozenset({"م", "ام", "مین", "امین", "ین"})
 
 
@@ -65,6 +64,8 @@ def read_value(tokens: list[Token], at: int) -> tuple[Value, int, Reading] | Non
 def _is_minus(tokens: list[Token], at: int) -> bool:
     """Whether a hyphen is a sign: it touches the number and nothing before it."""
     if at + 1 >= len(tokens) or not tokens[at + 1].glued or tokens[at + 1].kind != DIGITS:
+        return False
+    if at and tokens[at - 1].kind == DIGITS:
         return False
     return at == 0 or not tokens[at].glued or tokens[at - 1].text in ("(", "[", '"', "$", "=")
 
@@ -208,31 +209,3 @@ def _own_kind(reading: Reading) -> ValueKind:
     if reading.ordinal:
         return "ordinal"
     return "fraction" if reading.fraction else "number"
-
-
-def spread_ranges(found: list[tuple[Value, Reading | None]], tokens: list[Token]) -> list[Value]:
-    """Give the left end of a range what only its right end says: per cent, million.
-
-    «۱۰ تا ۱۵ درصد» is ten per cent to fifteen per cent; "2 to 3 million" two million to three.
-    """
-    values = [value for value, _ in found]
-    for index in range(len(found) - 2, -1, -1):
-        (left, reading), (right, other) = found[index], found[index + 1]
-        right = values[index + 1]
-        if reading is None or other is None or left.kind != "number":
-            continue
-        between = [t.text for t in tokens[reading.last : other.first]]
-        if len(between) != 1 or between[0] not in _RANGE:
-            continue
-        low, high = left.value, right.value
-        assert isinstance(low, Fraction)
-        assert isinstance(high, Fraction)
-        if right.kind == "percent":
-            left = replace(left, kind="percent")
-        elif right.kind != "number":
-            continue
-        lacks = reading.scale == 1 and low < 1000 and between[0] not in ("and", "و")
-        if lacks and other.scale >= 1000 and low * other.scale < high:
-            left = replace(left, value=low * other.scale)
-        values[index] = left
-    return values

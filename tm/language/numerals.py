@@ -157,6 +157,12 @@ def _compounds() -> dict[str, tuple[str, ...]]:
                 if unit + ending in NUMERALS:
                     table[f"{ten}و{unit}{ending}"] = (ten, "و", unit + ending)
         table[f"{ten}هزار"] = (ten, "هزار")
+    table["صددرصد"] = ("صد", "درصد")
+    for upper in (*hundreds, "دوصد", "صد"):
+        for lower in (*tens, *units[:-1]):
+            table[f"{upper}و{lower}"] = (upper, "و", lower)
+    for word in (*tens, *hundreds, "صد", "هزار", "میلیون"):
+        table[word + "و"] = (word, "و")
     for word in (*units, *tens, *hundreds, "صد", "هزار", "نیم"):
         table["و" + word] = ("و", word)
         if word + "م" in NUMERALS:

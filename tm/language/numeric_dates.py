@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tm.language.calendars import gregorian_day, solar_day
+from tm.language.calendars import gregorian_day, solar_day, solar_month
 from tm.language.flat import DIGITS, Token
 from tm.model import Value
 
@@ -40,10 +40,11 @@ def read_numeric_date(
     parts = tokens[at : at + 5]
     if parts[1].text != parts[3].text:
         return None
-    if not all(part.glued for part in parts[1:]):
-        return None
     texts = [parts[0].text, parts[2].text, parts[4].text]
     if not all(text.isdigit() and len(text) <= 4 for text in texts):
+        return None
+    spaced = parts[1].text == "/" and 4 in (len(texts[0]), len(texts[2]))
+    if not spaced and not all(part.glued for part in parts[1:]):
         return None
     after = tokens[at + 5] if at + 5 < len(tokens) else None
     if after is not None and after.glued and after.text == parts[1].text and after.text != ".":
@@ -57,6 +58,36 @@ def read_numeric_date(
     return [value], after_era(tokens, at + 5) if after is not None else at + 5
 
 
+def read_numeric_month(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
+    """2025-03, ۱۴۰۴/۰۱, 03/2025: a month and its year, the month with its zero."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text not in ("/", "-"):
+        return None
+    if not (tokens[at + 1].glued and tokens[at + 2].glued):
+        return None
+    first, second = tokens[at].text, tokens[at + 2].text
+    if not (first.isdigit() and second.isdigit()):
+        return None
+    after = tokens[at + 3] if at + 3 < len(tokens) else None
+    if after is not None and after.glued and after.text in _SEPARATORS and after.text != ".":
+        return None
+    if len(first) == 4 and len(second) == 2 and second.startswith("0"):
+        year, month = int(first), int(second)
+    elif len(second) == 4 and len(first) <= 2 and tokens[at + 1].text == "/":
+        year, month = int(second), int(first)
+    else:
+        return None
+    if not 1 <= month <= 12:
+        return None
+    if 1300 <= year <= 1450:
+        readings = solar_month(year, month)
+    elif 1900 <= year <= 2100:
+        readings = (f"{year:04d}-{month:02d}",)
+    else:
+        return None
+    span = (tokens[at].start, tokens[at + 2].end)
+    return [Value("date", readings[0], *span, readings[1:])], after_era(tokens, at + 3)
+
+
 def _digit_readings(texts: list[str], separator: str, language: str) -> tuple[str, ...]:
     """Every day that three groups of digits may mean, the likeliest first."""
     a, b, c = map(int, texts)
@@ -68,8 +99,8 @@ def _digit_readings(texts: list[str], separator: str, language: str) -> tuple[st
         orders = [(c, b, a), (c, a, b)]
         if english and separator == "/":
             orders.reverse()
-        if separator == ".":
-            orders = orders[:1]
+        if separator == "." or 1200 <= c <= 1500:  # nobody writes a solar month first
+            orders = [(c, b, a)]
     elif lengths[2] == 2 and max(lengths) == 2:
         orders = [(year, b, a) for year in _centuries(c)]
         if separator != ".":

@@ -61,7 +61,7 @@ def is_number_here(tokens: list[Token], reading: Reading) -> bool:
         if not bound:
             return False
     if text in ("one", "یک"):
-        return after is not None and after.text in PERCENT_WORDS
+        return _is_one(tokens, first)
     if text == "نه":
         return after is not None and after.text in _COUNTED
     if text == "دو":
@@ -73,6 +73,22 @@ def is_number_here(tokens: list[Token], reading: Reading) -> bool:
     if text == "نخست":
         return after is None or after.text not in ("وزیر", "وزیری", "وزیران")
     return True
+
+
+_NUMBERED = frozenset("number chapter page part شماره فصل صفحه بخش ماده بند درجه کانال".split())
+
+
+def _is_one(tokens: list[Token], at: int) -> bool:
+    """Whether "one" or یک counts: before per cent, in a range, after "number"; else an article."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if at and tokens[at - 1].text in _NUMBERED:
+        return True
+    if after is None:
+        return False
+    if after.text in PERCENT_WORDS:
+        return True
+    ranged = after.text in ("to", "or", "-", "تا", "یا", "الی") and at + 2 < len(tokens)
+    return ranged and (tokens[at + 2].kind == DIGITS or tokens[at + 2].text in NUMERALS)
 
 
 _SECOND_OF_TIME = frozenset("later ago of or and to after before for in at while when".split())

@@ -41,7 +41,7 @@ _PARTS: dict[tuple[str, ...], tuple[Part, bool]] = {
 _FIRST_WORDS = frozenset(part[0] for part in _PARTS)
 _MAY_FOLLOW = _FIRST_WORDS | {":", "o", "oclock", "ی"}
 # Words without one of which no number in words is a time.
-TIME_WORDS = _FIRST_WORDS | {"ساعت", "o", "oclock"}
+TIME_WORDS = _FIRST_WORDS | {"ساعت", "o", "oclock", "past", "quarter"}
 
 
 def read_time(tokens: list[Token], at: int) -> tuple[Value, int] | None:
@@ -50,6 +50,8 @@ def read_time(tokens: list[Token], at: int) -> tuple[Value, int] | None:
     A clock time that may be before or after noon has the other reading in ``alternatives``.
     """
     token = tokens[at]
+    if token.text in ("half", "quarter"):
+        return _past(tokens, at)
     if token.kind != DIGITS and token.text not in NUMERALS:
         return None
     announced = _announced(tokens, at)
@@ -64,7 +66,7 @@ def read_time(tokens: list[Token], at: int) -> tuple[Value, int] | None:
     last, oclock = _oclock(tokens, last)
     if last < len(tokens) and tokens[last].text == "ی" and tokens[last].glued:
         last += 1
-    part = _part(tokens, last, announced or exact or oclock)
+    part = _part(tokens, last, announced=announced or exact or oclock)
     if part is None and not announced and not exact and not oclock:
         return None
     if tokens[at].kind == WORD and not announced and not oclock and part is None:
@@ -81,6 +83,28 @@ def read_time(tokens: list[Token], at: int) -> tuple[Value, int] | None:
     if part is None and 1 <= hour <= 12 and not padded:
         other = (f"{hour % 12 + 12 if hour < 12 else 0:02d}:{minute:02d}",)
     return Value("time", value, token.start, tokens[last - 1].end, other), last
+
+
+def _past(tokens: list[Token], at: int) -> tuple[Value, int] | None:
+    """Half past three, quarter to four."""
+    if at + 2 >= len(tokens) or tokens[at + 1].text not in ("past", "to"):
+        return None
+    half, past = tokens[at].text == "half", tokens[at + 1].text == "past"
+    reading = read_number(tokens, at + 2)
+    if reading is None or reading.ordinal or reading.value not in range(1, 13):
+        return None
+    if half and not past:
+        return None
+    hour = int(reading.value) % 12
+    minute = 30 if half else 15 if past else 45
+    hour = hour if past else (hour - 1) % 12
+    part = _part(tokens, reading.last, announced=True)
+    last = part[1] if part else reading.last
+    span = (tokens[at].start, tokens[last - 1].end)
+    if part is not None:
+        return Value("time", f"{_in_part(hour, part[0]):02d}:{minute:02d}", *span), last
+    morning, evening = f"{hour:02d}:{minute:02d}", f"{hour + 12:02d}:{minute:02d}"
+    return Value("time", morning, *span, (evening,)), last
 
 
 def _announced(tokens: list[Token], at: int) -> bool:
@@ -106,7 +130,7 @@ def _clock(tokens: list[Token], at: int, announced: bool) -> tuple[int, int, int
             if len(minute_text) != 2 or int(minute_text) > 59 or int(hour_text) > 24:
                 return None
             follows = after is not None and after.text in _FIRST_WORDS
-            if not announced and not (follows and _part(tokens, at + 1, True)):
+            if not announced and not (follows and _part(tokens, at + 1, announced=True)):
                 return None
             return int(hour_text), int(minute_text), at + 1, announced
         if not token.text.isdigit() or len(token.text) > 2 or int(token.text) > 24:
@@ -167,7 +191,7 @@ def _oclock(tokens: list[Token], at: int) -> tuple[int, bool]:
     return at, False
 
 
-def _part(tokens: list[Token], at: int, announced: bool) -> tuple[Part, int] | None:
+def _part(tokens: list[Token], at: int, *, announced: bool) -> tuple[Part, int] | None:
     """The part of the day named at a token, and the token after it."""
     if at >= len(tokens) or tokens[at].text not in _FIRST_WORDS:
         return None

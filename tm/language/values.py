@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from tm.language.cardinals import Reading
 from tm.language.dates import MONTH_WORDS, read_date
 from tm.language.flat import DIGITS, flatten, tokens_of
-from tm.language.numbers import read_value, spread_ranges
+from tm.language.numbers import read_value
 from tm.language.numerals import DECADES, HALVES, NUMERALS, ROMAN, VULGAR
+from tm.language.ranges import spread_ranges
 from tm.language.times import TIME_WORDS, read_time
 from tm.model import Value
 
@@ -20,7 +22,7 @@ _STARTERS = (
     | frozenset(VULGAR)
     | frozenset(ROMAN)
     | MONTH_WORDS
-    | {"a", "an", "-", "%", "٪", "minus", "negative", "منفی", "منهای", "ماه"}
+    | {"a", "an", "-", "%", "٪", "minus", "negative", "منفی", "منهای", "ماه", "quarter"}
 )
 
 
@@ -50,8 +52,9 @@ def find_values(text: str, language: str = "auto") -> list[Value]:
             continue
         timed = read_time(tokens, at) if timed_words or token.kind == DIGITS else None
         if timed is not None:
-            time, at = timed
-            found.append((time, None))
+            time, last = timed
+            found.append((time, Reading(Fraction(0), at, last)))
+            at = last
             continue
         read = read_value(tokens, at)
         if read is None:
