@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tm.language import find_values, name_key
 from tm.language.characters import ARABIC_LETTERS, ZWNJ
@@ -49,5 +50,11 @@ def word_anchors(key: str) -> frozenset[str]:
 def name_anchors(text: str) -> frozenset[str]:
     """The sounds of what may be a name: capitalised words in English, any word in Persian."""
     found = _CAPITAL.findall(text) + _PERSIAN.findall(text.replace(ZWNJ, " "))
-    keys = (name_key(word) for word in found)
+    keys = (_sounds(word) for word in found)
     return frozenset(key for key in keys if len(key) >= _LEAST_SOUNDS)
+
+
+@lru_cache(maxsize=1 << 16)
+def _sounds(word: str) -> str:
+    """The consonants of a word, the same in both scripts."""
+    return name_key(word)

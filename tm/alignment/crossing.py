@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tm.model import Bead
+
+if TYPE_CHECKING:
+    from tm.alignment.scores import Comparison
+    from tm.alignment.weights import Weights
+
+# A moved pair must be e³ times as likely as two lines without counterpart, for lines are far
+# more often dropped than moved; beyond so many lines without counterpart none is looked for.
+_LEAST_EVIDENCE = 3.0
+_MOST_LINES = 2000
 
 
 def crossing_beads(beads: Sequence[Bead]) -> tuple[Bead, ...]:
@@ -35,3 +45,41 @@ def crossing_beads(beads: Sequence[Bead]) -> tuple[Bead, ...]:
         run.add(at)
         at = previous[at]
     return tuple(bead for number, bead in enumerate(pairs) if number not in run)
+
+
+def moved_pairs(
+    comparison: Comparison, weights: Weights, source: Sequence[int], target: Sequence[int]
+) -> list[tuple[int, int, float]]:
+    """Pairs of lines without counterpart that are each other's translation after all.
+
+    Args:
+        comparison: the comparison whose search left them alone.
+        weights: the weights it was searched with.
+        source: the source lines left alone.
+        target: the target lines left alone.
+
+    Returns:
+        ``(source line, target line, probability)``; each line at most once.
+    """
+    import numpy as np
+
+    from tm.alignment.band import full_band
+    from tm.alignment.scores import compare, lattice
+
+    if not source or not target or max(len(source), len(target)) > _MOST_LINES:
+        return []
+    one = comparison.source.only(np.array(source, dtype=np.int64))
+    two = comparison.target.only(np.array(target, dtype=np.int64))
+    band = full_band(len(one), len(two))
+    grid = lattice(
+        compare(one, two, band, like=comparison), weights, types=((1, 1),), anywhere=True
+    )
+    evidence = grid.scores[0, :, : len(two)] - grid.source[:, None] - grid.target[None, :]
+    best_source, best_target = evidence.argmax(axis=1), evidence.argmax(axis=0)
+    result = []
+    for i, j in enumerate(best_source.tolist()):
+        strength = float(evidence[i, j])
+        if strength >= _LEAST_EVIDENCE and int(best_target[j]) == i:
+            sure = 1.0 / (1.0 + float(np.exp(_LEAST_EVIDENCE - 1.0 - strength)))
+            result.append((source[i], target[j], sure))
+    return result

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tm.alignment.anchors import name_anchors, number_anchors, word_anchors
 from tm.alignment.furniture import furniture_scores
-from tm.language import match_key
+from tm.encoders.keys import match_keys
 from tm.model import Segment
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def describe(
     """
     import numpy as np
 
-    keys = tuple(match_keys([segment.text for segment in segments]))
+    keys = match_keys([segment.text for segment in segments])
     kinds = tuple(segment.kind for segment in segments)
     known = any(segment.block for segment in segments)
     return Lines(
@@ -119,14 +119,3 @@ def centred(vectors: Floats, *, mean: Floats | None = None) -> Floats:
         count = len(vectors)
         own = (own * count + mean * _PRIOR_LINES) / (count + _PRIOR_LINES)
     return normalise((vectors - own).astype(np.float32))
-
-
-def match_keys(texts: Sequence[str]) -> list[str]:
-    """The match key of each text; by column where there are many."""
-    if len(texts) < 400:
-        return [match_key(text) for text in texts]
-    import polars as pl
-
-    from tm.language import match_keys as by_column
-
-    return by_column(pl.Series(texts, dtype=pl.String)).to_list()

@@ -33,19 +33,28 @@ def table(alignment: Alignment, *, limit: int = 200) -> str:
 
 
 def page(alignment: Alignment, *, title: str = "Alignment") -> str:
-    """A self-contained page to check the alignment on."""
+    """A self-contained page to check the alignment on, and to download it corrected."""
+    crossing = set(alignment.crossing())
     rows = []
-    for number, bead in enumerate(alignment.beads):
-        source, target = alignment.texts(bead)
+    for bead in alignment.beads:
+        segments = [alignment.source[i] for i in bead.source]
+        segments += [alignment.target[j] for j in bead.target]
+        pinned = alignment.is_pinned(bead)
+        marks = {
+            "unsure": bead.confidence < UNSURE and not pinned,
+            "alone": bead.is_null,
+            "furniture": all(segment.kind == "furniture" for segment in segments),
+            "checked": pinned,
+        }
         rows.append(
             {
-                "number": number,
-                "source": source,
-                "target": target,
-                "source_indices": list(bead.source),
-                "target_indices": list(bead.target),
+                "source": [(i, alignment.source[i].text) for i in bead.source],
+                "target": [(j, alignment.target[j].text) for j in bead.target],
                 "confidence": bead.confidence,
-                "unsure": bead.confidence < UNSURE,
+                "shown": "checked" if pinned else f"{bead.confidence:.2f}",
+                "pinned": pinned,
+                "crossing": bead in crossing,
+                "class": " ".join(name for name, holds in marks.items() if holds),
             }
         )
     languages = [
@@ -55,6 +64,7 @@ def page(alignment: Alignment, *, title: str = "Alignment") -> str:
         "alignment.html",
         heading=title,
         rows=rows,
+        unsure=sum("unsure" in str(row["class"]) for row in rows),
         source_language=languages[0],
         target_language=languages[1],
         signature=alignment.signature,

@@ -86,8 +86,17 @@ class Comparison:
     strays: tuple[Floats, Floats]
 
 
-def compare(source: Lines, target: Lines, band: Band) -> Comparison:
-    """Compare the lines of two sides inside a band."""
+def compare(
+    source: Lines, target: Lines, band: Band, *, like: Comparison | None = None
+) -> Comparison:
+    """Compare the lines of two sides inside a band.
+
+    Args:
+        source: the lines of one side.
+        target: the lines of the other.
+        band: which of them are compared.
+        like: a comparison whose measures of what is usual hold here, too.
+    """
     import numpy as np
 
     products = dots(source.vectors, target.vectors, band, extra=_EXTRA)
@@ -112,8 +121,8 @@ def compare(source: Lines, target: Lines, band: Band) -> Comparison:
         target_best=target_best,
         source_usual=source_usual,
         target_usual=target_usual,
-        typical=float(max(np.median(both), 0.1)) if len(both) else 1.0,
-        ratio=length_ratio(source, target, products, band),
+        typical=like.typical if like else float(max(np.median(both), 0.1)),
+        ratio=like.ratio if like else length_ratio(source, target, products, band),
         number_counts=(number_rest[0], number_rest[1]),
         word_counts=(word_rest[0], word_rest[1]),
         name_counts=(name_rest[0], name_rest[1]),
@@ -545,7 +554,9 @@ def valid(band: Band, kind: Type, *, start: int = 0, stop: int | None = None) ->
     return np.asarray(good & (rows + a <= band.rows)[:, None])
 
 
-def together(c: Comparison, kind: Type, *, start: int, stop: int) -> NDArray[np.bool_]:
+def together(
+    c: Comparison, kind: Type, *, start: int, stop: int, anywhere: bool
+) -> NDArray[np.bool_]:
     """Whether the members of a bead at each node follow one another and share a region."""
     import numpy as np
 
@@ -559,13 +570,24 @@ def together(c: Comparison, kind: Type, *, start: int, stop: int) -> NDArray[np.
     nodes = c.band.low[rows, None] + np.arange(c.band.width)
     nodes = np.minimum(nodes, max(c.band.columns - 1, 0))
     same = c.source.regions[rows, None] == c.target.regions[nodes]
-    return np.asarray(firm[0][:, None] & firm[1][nodes] & same)
+    return np.asarray(firm[0][:, None] & firm[1][nodes] & (same | anywhere))
 
 
 def lattice(
-    comparison: Comparison, weights: Weights, *, types: tuple[Type, ...] = TYPES
+    comparison: Comparison,
+    weights: Weights,
+    *,
+    types: tuple[Type, ...] = TYPES,
+    anywhere: bool = False,
 ) -> Lattice:
-    """The evidence summed up under ``weights``, ready to be searched."""
+    """The evidence summed up under ``weights``, ready to be searched.
+
+    Args:
+        comparison: the compared lines.
+        weights: what each piece of evidence counts.
+        types: bead types with both sides.
+        anywhere: let lines of different regions meet.
+    """
     import numpy as np
 
     c, band = comparison, comparison.band
@@ -575,7 +597,7 @@ def lattice(
         found = zip(types, evidence.scores(start, stop, weights), strict=True)
         for t, (kind, score) in enumerate(found):
             allowed = valid(band, kind, start=start, stop=stop)
-            allowed &= together(c, kind, start=start, stop=stop)
+            allowed &= together(c, kind, start=start, stop=stop, anywhere=anywhere)
             scores[t, start:stop] = np.where(allowed, score, IMPOSSIBLE)
     source, target = null_features(c)
     return Lattice(

