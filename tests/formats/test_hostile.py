@@ -70,11 +70,14 @@ def test_deep_nesting_elsewhere_is_passed_over(name: str) -> None:
     assert len(list(read_units(BytesIO(data.encode()), format=name))) == 1
 
 
-def test_a_unit_without_end_is_left_out_and_reported() -> None:
-    """A unit of many megabytes or of ten thousand variants costs that unit only."""
-    long = UNIT.format("x" * 11_000_000)
-    many = UNIT.replace("</tu>", '<tuv lang="de"><seg/></tuv>' * 20_000 + "</tu>").format("a")
-    codes = UNIT.format("<ph/>" * 300_000)
+def test_a_unit_without_end_is_left_out_and_reported(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A unit beyond all measure, by its text, its variants or its codes, costs that unit only."""
+    monkeypatch.setattr("tm.formats.tmx.events.LONGEST_UNIT", 1_000_000)
+    monkeypatch.setattr("tm.formats.tmx.reader.PATIENCE", 100_000)
+    monkeypatch.setattr("tm.formats.tmx.events.MOST_PARTS", 1_000)
+    long = UNIT.format("x" * 2_000_000)
+    many = UNIT.replace("</tu>", '<tuv lang="de"><seg/></tuv>' * 9_000 + "</tu>").format("a")
+    codes = UNIT.format("<ph/>" * 80_000)
     data = HEAD + long + "\n" + many + "\n" + codes + "\n" + UNIT.format("good") + "</body></tmx>"
     problems: list[Problem] = []
     found = list(read_units(BytesIO(data.encode()), format="tmx", on_problem=problems.append))

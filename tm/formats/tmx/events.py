@@ -155,9 +155,7 @@ class TmxEvents:
 
     def _check_size(self) -> None:
         """Drop what has gathered when a unit grows beyond all measure."""
-        size = self.segment.size if self.segment else 0
-        if len(self.text) > 32:
-            size += sum(map(len, self.text))
+        size = (self.segment.size if self.segment else 0) + sum(map(len, self.text))
         tu = self.tu
         parts = len(tu.sides) + len(tu.props) + len(tu.notes) if tu else 0
         if size > LONGEST_UNIT or parts > MOST_PARTS:

@@ -119,6 +119,9 @@ class _Turns:
     def _read_units(self) -> None:
         """Take turns until the text left holds no whole unit."""
         text, at = self.waiting, 0
+        if self.searched and _END.search(text, self.searched) is None:
+            self.searched = max(text.rfind("<"), 0)
+            return
         while not self.events_only:
             line = self.line
             at, self.line = self.simple.take(text, at, line)

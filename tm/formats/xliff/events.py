@@ -216,9 +216,7 @@ class XliffEvents:
 
     def _check_size(self) -> None:
         """Drop what has gathered when a unit grows beyond all measure."""
-        size = self.segment.size if self.segment else 0
-        if len(self.text) > 32:
-            size += sum(map(len, self.text))
+        size = (self.segment.size if self.segment else 0) + sum(map(len, self.text))
         unit = self.unit
         parts = len(unit.pieces) + len(unit.notes) if unit else 0
         if size > LONGEST_TEXT or parts > MOST_PARTS:
