@@ -114,7 +114,8 @@ def _is_placeholder(tokens: list[Token], at: int) -> bool:
     """Whether a digit belongs to %1 or %2, which programs fill in."""
     if at == 0 or not tokens[at].glued or tokens[at - 1].text != "%":
         return False
-    return len(tokens[at].text) == 1 and not (at > 1 and tokens[at - 1].glued)
+    shares = at > 1 and tokens[at - 1].glued and tokens[at - 2].kind == DIGITS
+    return len(tokens[at].text) == 1 and not shares
 
 
 def _grouped(tokens: list[Token], reading: Reading) -> Reading | None:
