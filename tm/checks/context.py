@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from tm.checks.conventions import Conventions
+from tm.checks.pair import Pair
+from tm.checks.seen import Seen
 from tm.model import Match
 
 if TYPE_CHECKING:
-    from tm.checks.conventions import Conventions
-    from tm.checks.pair import Pair
-    from tm.checks.seen import Seen
     from tm.terms import Glossary
 
 
@@ -39,8 +39,8 @@ class Context:
     ``spellings`` how Persian writes them.
     """
 
-    conventions: Conventions
-    seen: Seen
+    conventions: Conventions = field(default_factory=Conventions)
+    seen: Seen = field(default_factory=Seen)
     glossary: Glossary | None = None
     memory: Lookup | None = None
     spellings: Mapping[str, Counter[str]] = field(default_factory=dict)

@@ -12,14 +12,14 @@ from tm.language.characters import ARABIC_LETTERS, BIDI_CONTROLS, ZWNJ
 from tm.model import Finding
 
 _A = ARABIC_LETTERS
-_LATIN_MARK = re.compile(rf"(?<=[{_A}\u06f0-\u06f9»\u200c)])[,;?](?!\d)|(?<=[{_A}])\s[,;?](?=\s|$)")
+_LATIN_MARK = re.compile(rf"(?<=[{_A}\u06f0-\u06f9»\u200c)])[,;?](?!\d)|(?<=[{_A}])\s[,;?](?!\d)")
 _PERSIAN_MARKS = {",": "،", ";": "؛", "?": "؟"}
 _ENGLISH_MARKS = {"،": ",", "؛": ";", "؟": "?", "٪": "%", "\u06d4": "."}
 _PERSIAN_MARK = re.compile("[،؛؟٪\u06d4]")
 _STRAIGHT = re.compile(r"[\"“”„‟]")
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”"}
 _CLOSING = {close: open_ for open_, close in _PAIRS.items()}
-_LIST_MARK = re.compile(r"^\s*(?:\w{1,3}|[ivxIVX]+)\)")
+_LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:\w{1,3}|[ivxIVX]+)\)")
 _SMILEY = re.compile(r"[:;=]-?[()]")
 
 
@@ -131,7 +131,7 @@ def _family(mark: str) -> str:
 
 def _unbalanced(text: str) -> list[tuple[int, str]]:
     """Brackets and directed quotation marks without their other half."""
-    skip = _LIST_MARK.match(text)
+    marks = {match.end() - 1 for match in _LIST_MARK.finditer(text)}
     faces = {m.end() - 1 for m in _SMILEY.finditer(text)}
     stack: list[tuple[int, str]] = []
     lonely: list[tuple[int, str]] = []
@@ -140,15 +140,13 @@ def _unbalanced(text: str) -> list[tuple[int, str]]:
             if place not in faces:
                 stack.append((place, mark))
         elif mark in _CLOSING:
-            if skip and place < skip.end():
-                continue
             if stack and stack[-1][1] == _CLOSING[mark]:
                 stack.pop()
             elif any(open_ == _CLOSING[mark] for _, open_ in stack):
                 while stack[-1][1] != _CLOSING[mark]:
                     lonely.append(stack.pop())
                 stack.pop()
-            elif place not in faces:
+            elif place not in faces and place not in marks:
                 lonely.append((place, mark))
     return sorted(lonely + stack)
 

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, cast
 from tm.checks.agreement import is_stale, learn_spellings
 from tm.checks.context import Context, Lookup
 from tm.checks.conventions import SAMPLE, learn
+from tm.checks.fix import SAFE, apply
 from tm.checks.pair import Pair
 from tm.checks.profiles import OFF, PROFILES, Profile
 from tm.checks.registry import Check, checks, select
 from tm.checks.seen import Seen
 from tm.checks.suppress import without_ignored
 from tm.model import Finding, Severity, TranslationUnit
+
+# One fix may lay open another: a letter, then the half-space before it.
+_ROUNDS = 4
 
 if TYPE_CHECKING:
     from tm.terms import Glossary
@@ -64,10 +68,11 @@ def check(
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A unit and the findings in it."""
+    """A unit and the findings in it; ``fixed`` is the unit with the safe suggestions applied."""
 
     unit: TranslationUnit
     findings: tuple[Finding, ...]
+    fixed: TranslationUnit
 
 
 def examine(
@@ -79,8 +84,12 @@ def examine(
     skip: Iterable[str] | None = None,
     file: str = "",
     profile: Profile = PROFILES["news"],
+    fix: bool = False,
 ) -> Iterator[Examined]:
-    """What ``check`` does, with each unit beside its findings, also those without any."""
+    """What ``check`` does, with each unit beside its findings, also those without any.
+
+    With ``fix`` the safe suggestions are applied as well; see ``tm.checks.fix``.
+    """
     off = [name for name, level in profile.severities.items() if level == OFF]
     left_out = [*(skip or ()), *(name for name in off if name not in (only or ()))]
     return _run(
@@ -90,6 +99,7 @@ def examine(
         memory=memory,
         file=file,
         profile=profile,
+        fix=fix,
     )
 
 
@@ -101,6 +111,7 @@ def _run(
     memory: Lookup | None,
     file: str,
     profile: Profile,
+    fix: bool,
 ) -> Iterator[Examined]:
     """The generator behind ``examine``, after the names have been looked at."""
     from tm.checks.catalogue import HABITS
@@ -118,9 +129,26 @@ def _run(
         if findings:
             findings = without_ignored(pair.unit, findings)
             findings = [_at_level(finding, profile.severities) for finding in findings]
-        yield Examined(pair.unit, tuple(findings))
+        fixed = pair.unit
+        if fix:
+            fixed = _fixed(pair.unit, findings, context, selected)
+        yield Examined(pair.unit, tuple(findings), fixed)
         if not pair.target.is_empty and not pair.source.is_empty and not is_stale(pair.unit):
             context.seen.add(pair)
+
+
+def _fixed(
+    unit: TranslationUnit, findings: list[Finding], context: Context, selected: Iterable[Check]
+) -> TranslationUnit:
+    """The unit with safe suggestions applied, and those that come to light by them."""
+    safe = [check for check in selected if check.name in SAFE]
+    for _ in range(_ROUNDS):
+        better = apply(unit, findings)
+        if better is unit:
+            break
+        unit = better
+        findings = without_ignored(unit, check_pair(Pair(unit), context, safe))
+    return unit
 
 
 def _at_level(finding: Finding, severities: Mapping[str, str]) -> Finding:

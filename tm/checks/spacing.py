@@ -20,6 +20,7 @@ _SPACE = r"[ \u00a0]"
 _RULES = tuple(
     (message, re.compile(pattern), better, frozenset(languages.split()))
     for message, pattern, better, languages in (
+        (_BEFORE, rf"(?<=[^\s(«\[]){_SPACE}+([،؛؟])(?=[{_A}])", r"\1 ", "fa"),
         (_BEFORE, rf"(?<=[^\s(«\[]){_SPACE}+([،؛؟!:]|[.](?![\w.]))(?![\w/])", r"\1", "fa"),
         (_BEFORE, rf"(?<=[A-Za-z]){_SPACE}+([,;:?!]|[.](?![\w.]))(?=\s|$)", r"\1", "en"),
         (_MISSING, rf"(?<=[{_A}])([،؛؟!:])(?=[{_A}])", r"\1 ", "fa"),

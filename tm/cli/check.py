@@ -114,6 +114,7 @@ def command(
             "only": _names(only),
             "skip": _names(skip),
             "profile": profile_of(profile, severities=severities),
+            "fix": bool(fix),
         }
         sources: list[tuple[str, Iterable[TranslationUnit]]]
         if articles:

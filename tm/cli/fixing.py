@@ -47,11 +47,10 @@ def _fixed(
     examined: Iterable[Examined], count: list[int]
 ) -> Iterator[tuple[TranslationUnit, TranslationUnit]]:
     """Each unit before and after, the changed ones shown on stdout."""
-    from tm.checks.fix import apply
     from tm.checks.report.rows import place
 
     for item in examined:
-        unit = apply(item.unit, item.findings)
+        unit = item.fixed
         if unit is not item.unit:
             count[0] += 1
             sys.stdout.write(f"@@ {place(unit, item.findings[0])} @@\n")

@@ -24,7 +24,7 @@ def page(units: Iterable[TranslationUnit], findings: Iterable[Finding], *, title
     by_unit: dict[tuple[str, int], list[Finding]] = {}
     for finding in findings:
         by_unit.setdefault((finding.unit, finding.line), []).append(finding)
-    examined = [Examined(u, tuple(by_unit.get((u.id, u.line), ()))) for u in units]
+    examined = [Examined(u, tuple(by_unit.get((u.id, u.line), ())), u) for u in units]
     return render_page(examined, title=title)
 
 
