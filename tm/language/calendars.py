@@ -49,7 +49,7 @@ _SOLAR = """
 آبان | aban عقرب aqrab
 آذرماه | azar آذر قوس qaws qaus
 دیماه | dey دی جدی jadi jaddi
-بهمن | bahman دلو dalw dalwa
+| بهمن bahman دلو dalw dalwa
 اسفند اسپند | esfand حوت hut hoot
 """
 _LUNAR = """

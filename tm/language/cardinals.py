@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tm.language.digits import read_digits
 from tm.language.flat import DIGITS, SIGN, WORD, Token
-from tm.language.numerals import HALVES, NUMERALS, VULGAR, Numeral
+from tm.language.numerals import DECADES, HALVES, NUMERALS, VULGAR, Numeral
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,12 @@ def _times_scale(value: Fraction, first: int, last: int, tokens: list[Token]) ->
 
 def _spoken_year(tokens: list[Token], reading: Reading) -> Reading | None:
     """Nineteen eighty-four, twenty twenty-five: two numbers that are one year."""
+    at = reading.last
+    if at + 1 < len(tokens) and tokens[at].text == "-" and tokens[at].glued:
+        at += 1  # the nineteen-eighties
+    if at < len(tokens) and tokens[at].text in DECADES and 11 <= reading.value <= 20:
+        value = reading.value * 100 + DECADES[tokens[at].text]
+        return Reading(value, reading.first, at + 1, words=True)
     at = reading.last
     if not reading.words or not 11 <= reading.value <= 29 or at >= len(tokens):
         return None
@@ -231,7 +237,7 @@ def _denominator(tokens: list[Token], at: int, numerator: int) -> int | None:
     """The denominator a word names after its numerator: thirds, چهارم."""
     if at >= len(tokens):
         return None
-    if tokens[at].text in ("quarter", "quarters"):
+    if tokens[at].text in ("quarter", "quarters", "ربع"):
         return 4
     if tokens[at].text == "half" and numerator == 1:
         return 2
@@ -366,6 +372,15 @@ def _with_tail(
     return [*terms[:-1], term], term.value if whole else mantissa
 
 
+def _counts_on(tokens: list[Token], at: int) -> bool:
+    """Whether three digits follow a Persian scale word without و: «یک هزار 560 تومان»."""
+    return (
+        len(tokens[at].text) == 3
+        and tokens[at].text.isdigit()
+        and not tokens[at - 1].text.isascii()
+    )
+
+
 def _next(tokens: list[Token], at: int, room: int) -> int | None:
     """The token a number may go on with: a scale word at once, another term after "and"."""
     if at >= len(tokens):
@@ -379,6 +394,8 @@ def _next(tokens: list[Token], at: int, room: int) -> int | None:
             return at + 1
     if room <= 0:
         return None
+    if room >= 1000 and _counts_on(tokens, at):
+        return at
     following = _connector(tokens, at, room)
     if following is None or following >= len(tokens):
         return None

@@ -92,7 +92,7 @@ def _month(tokens: list[Token], at: int) -> tuple[Month, int] | None:
         month, last = _lunar_pair(tokens, at)
     if month is None:
         return None
-    short = text.isascii() and len(text) < 5 and text != "may"
+    short = text.isascii() and len(text) < 5 and text not in ("may", "june", "july")
     if short and last < len(tokens) and tokens[last].text == "." and tokens[last].glued:
         last += 1
     if last < len(tokens) and tokens[last].text == "ماه":
@@ -202,7 +202,7 @@ def _values(
 def _day_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
     """26 March 2025, بیست و ششم ماه مارس سال ۲۰۲۵, 3–5 May 2024."""
     first = _day(tokens, at)
-    if first is None:
+    if first is None or (tokens[at].kind == WORD and _is_part_of_month(tokens, at)):
         return None
     days = [(first[0], tokens[at].start, tokens[first[1] - 1].end)]
     last = first[1]
@@ -233,6 +233,12 @@ def _day_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
     year = dated[0] if dated else _year_ahead(tokens, last, month)
     values = _values(month, year, days, end)
     return (values, last) if values else None
+
+
+def _is_part_of_month(tokens: list[Token], at: int) -> bool:
+    """Whether an ordinal counts weeks or halves of a month, not its days: «هفتهٔ اول دی»."""
+    before = tokens[at - 1].text if at else ""
+    return before in ("هفته", "نیمه", "دهه", "روزهای", "ماهه", "بخش")
 
 
 def _year_ahead(tokens: list[Token], at: int, month: Month, *, days: bool = True) -> int | None:
@@ -279,6 +285,8 @@ def _month_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None
         return None
     start = tokens[at].start
     marked = tokens[at].text == "ماه" or tokens[last - 1].text == "ماه"
+    if name.text == "اسد" and last < len(tokens) and tokens[last].text in ("گذشته", "جاری"):
+        return None  # «بشار اسد ماه گذشته»
     if latin:
         first = _day(tokens, last) if tokens[last : last + 1] else None
         if tokens[last : last + 1] and tokens[last].text == "the":

@@ -68,7 +68,7 @@ _PERSIAN_SCALES = {
 _PERSIAN_ORDINALS = {
     1: "اول اولین نخست نخستین یکم یکمین",
     2: "دوم دومین دویم دوهم",
-    3: "سوم سومین سیم سوهم",
+    3: "سوم سومین سوهم",
     30: "سیام سیامین سی\u200cام",
 }
 
@@ -132,8 +132,9 @@ def _numerals() -> dict[str, Numeral]:
     for value, words in _TIMES.items():
         for word in words.split():
             table[word] = Numeral(value)
-    # سیم is "wire" and دوهم nobody's ordinal but Kabul's; the first is too common to be a number.
-    del table["سیم"], table["سیمین"]
+    # "Wire", "share": other words, and no ordinals.
+    for word in ("سیم", "سیمین", "سهم", "سهمین"):
+        table.pop(word, None)
     return table
 
 

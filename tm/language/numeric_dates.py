@@ -109,6 +109,8 @@ def _digit_readings(texts: list[str], separator: str, language: str) -> tuple[st
             orders += [(year, b, c) for year in _centuries(a)]
     else:
         return ()
+    if english and max(lengths) == 2:
+        orders = [order for order in orders if order[0] > 1500]
     days = [_day_of(*order) for order in orders]
     return tuple(dict.fromkeys(day for day in days if day))
 

@@ -11,6 +11,7 @@ from tm.model import Value, ValueKind
 
 _AND = frozenset({"and", "و"})
 _TO = frozenset({"to", "-", "تا", "الی", "or", "یا", "~"})
+_LISTED = frozenset({"،", "و", "تا"})
 _BETWEEN = frozenset({"between", "بین", "میان"})
 
 
@@ -26,6 +27,8 @@ def spread_ranges(found: list[tuple[Value, Reading | None]], tokens: list[Token]
         if reading is None or other is None or other.first != reading.last + 1:
             continue
         link = tokens[reading.last].text
+        if link in _LISTED and values[index + 1].kind == "percent":
+            values[index] = _listed(values[index])
         if link not in _TO and link not in _AND:
             continue
         left, right = values[index], values[index + 1]
@@ -37,6 +40,13 @@ def spread_ranges(found: list[tuple[Value, Reading | None]], tokens: list[Token]
                 left, right, reading, other, close=link in _TO or before in _BETWEEN
             )
     return values
+
+
+def _listed(left: Value) -> Value:
+    """A Persian slash decimal whose per cent comes at the end of the list: «۴/۶ و ۲/۵ درصد»."""
+    if left.kind != "fraction" or len(left.alternatives) != 1:
+        return left
+    return replace(left, kind="percent", value=left.alternatives[0], alternatives=())
 
 
 def _scaled(left: Value, right: Value, reading: Reading, other: Reading, *, close: bool) -> Value:

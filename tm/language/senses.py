@@ -25,10 +25,16 @@ _PLURALS = frozenset({"ها", "های", "هایی", "هایش", "هایشان"})
 _SPELLED = frozenset({"بی", "ان", "آی", "تی", "اس", "پی", "ای", "دی", "وی", "جی", "ال", "یو"})
 
 
+# What «نیم» halves though a half-space binds it; a half-season is a thing of its own.
+_HALVED = frozenset("ساعت ساعته قرن روز روزه سال ساله دقیقه درصد درصدی متر متری کیلو".split())
+
+
 def _makes_a_word(text: str, after: Token) -> bool:
     """Whether a number word and what is bound to it by a half-space are another word."""
     if not after.glued or after.kind != WORD:
         return False
+    if text == "نیم":
+        return after.text not in _HALVED and after.text not in NUMERALS
     if after.text in _NO_NUMBER_AFTER or after.text in _PLURALS:
         return True
     return len(text) > 1 and after.text.startswith(text) and after.text not in NUMERALS
@@ -68,6 +74,10 @@ def is_number_here(tokens: list[Token], reading: Reading) -> bool:
         return before is None or before.text != "هر"
     if text == "second":
         return _is_ordinal_second(before, after)
+    if text == "صفر" and first > 1:  # Safar, the month after Muharram
+        return [token.text for token in tokens[first - 2 : first]] != ["محرم", "و"]
+    if text == "سی" and after is not None and after.text == "." and after.glued:
+        return last + 1 >= len(tokens) or tokens[last + 1].text not in _SPELLED
     if text == "سی":
         return not (before and before.text in _SPELLED) and not (after and after.text in _SPELLED)
     if text == "نخست":
