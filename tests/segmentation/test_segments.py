@@ -27,7 +27,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(TEXTS)
 def test_text_is_what_its_spans_hold(text: str) -> None:
     """A segment's text is the document under its spans with line wraps folded."""
@@ -37,7 +37,7 @@ def test_text_is_what_its_spans_hold(text: str) -> None:
         assert not set(found.text) & set("\n\r\f")
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(TEXTS)
 def test_everything_is_covered_once(text: str) -> None:
     """With all kinds, each character that is no white space stands in exactly one segment."""
@@ -50,7 +50,7 @@ def test_everything_is_covered_once(text: str) -> None:
     assert max(count, default=0) <= 1
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(TEXTS)
 def test_body_is_all_without_furniture(text: str) -> None:
     """Leaving out furniture changes nothing but the numbering."""

@@ -28,7 +28,7 @@ def split(text: str, *, informal: bool = False) -> list[str]:
     return [text[a:b] for a, b in sentence_spans(text, informal=informal)]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(st.lists(TOKENS, max_size=30).map(" ".join))
 def test_pieces_rejoin(text: str) -> None:
     """Spans are in order, do not overlap, and leave out nothing but white space."""
@@ -40,7 +40,7 @@ def test_pieces_rejoin(text: str) -> None:
     assert not text[place:].strip()
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=120)
 @given(st.lists(TOKENS, max_size=30).map(" ".join))
 def test_short_cut_agrees_with_the_long_way(text: str) -> None:
     """Where the fast path sees a plain end, the full decision sees an end, too."""

@@ -14,7 +14,13 @@ _OPENING = INVISIBLE + "([{\u00ab\u201c\u2018\"'\u2039*_"
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th) St$", re.IGNORECASE)
 _CLOSING_QUOTES = "\u201d\"\u2019'\u00bb"
 _GOES_ON = "&=,;:\u060c\u061b)]}\u00bb\u201d.!?" + ELLIPSIS
-_PREPOSITIONS_OF_TIME = ("at", "by", "around", "about", "from", "until", "before", "after")
+# A sentence that opens with one of these and is short so far only says when.
+_WHEN = frozenset(
+    """
+    at by around about from until before after on every each yesterday today tomorrow just early
+    late shortly last next this monday tuesday wednesday thursday friday saturday sunday
+    """.split()  # noqa: SIM905 - a table of words reads better
+)
 
 
 # Who spoke, after a quotation that asks or exclaims ("“How deep is it?” I asked.").
@@ -157,8 +163,8 @@ def _after_clock(text: str, place: Candidate, head: int) -> bool:
     word = WORD.match(text, head)
     if word is None or text[place.after] == "(" or word[0].lower() in words.AFTER_CLOCK:
         return False
-    so_far = text[place.start : place.mark].split(None, 4)
-    return len(so_far) > 4 or so_far[0].lower() not in _PREPOSITIONS_OF_TIME
+    so_far = text[place.start : place.mark].split(None, 5)
+    return len(so_far) > 5 or so_far[0].lower().rstrip(",") not in _WHEN
 
 
 def _after_ellipsis(text: str, place: Candidate, marks: str, head: int) -> bool:

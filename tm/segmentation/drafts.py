@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from tm.model import BlockKind
 from tm.segmentation.enumerations import LIST_MARK
-from tm.segmentation.lines import Line, is_terminated, split_lines, starts_small
+from tm.segmentation.lines import Line, is_persian, is_terminated, split_lines, starts_small
 from tm.segmentation.patterns import kind_of_line
-from tm.segmentation.verse import is_verse
+from tm.segmentation.verse import verse_runs
 
 WIDEST_WRAP = 110  # code points; longer lines are whole paragraphs
 _HANGING = ",\u060c;\u061b-\u2013\u2014("
@@ -44,10 +44,11 @@ def drafts_of(text: str, start: int = 0, end: int | None = None) -> list[Draft]:
     """Drafts of all lines of ``text[start:end]`` in order."""
     drafts: list[Draft] = []
     for number, group in enumerate(_groups(split_lines(text, start, end))):
-        if is_verse(group):
-            drafts.append(Draft(group, "verse", group=number))
-            continue
-        drafts += [Draft(lines, _own_kind(lines), group=number) for lines in _joined(group)]
+        for lines, verse in verse_runs(group):
+            if verse:
+                drafts.append(Draft(lines, "verse", group=number))
+            else:
+                drafts += [Draft(part, _own_kind(part), group=number) for part in _joined(lines)]
     return drafts
 
 
@@ -104,6 +105,12 @@ def _continues(last: Line, line: Line, block: list[Line], width: int, *, wrapped
     if starts_small(line.text):
         return True
     full = len(last.text) >= 0.6 * width
+    if (
+        is_persian(last.text) != is_persian(line.text)
+        and len(block) == 1
+        and line.text[:1].isalpha()
+    ):
+        return False
     if not is_terminated(last.text):
         hangs = last.text[-1] in _HANGING
         return hangs or (full and (width <= WIDEST_WRAP or len(last.text) >= 0.85 * width))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from tm.language.characters import ARABIC_DIGITS
 from tm.segmentation.drafts import Draft
+from tm.segmentation.patterns import NOTES_HEAD
 
 _STAR = re.compile(r"[*\u066d\u2731\u2020]+\s")
 _LABEL = re.compile(rf"[(\[]?([0-9{ARABIC_DIGITS}]{{1,3}})[)\].-]")
@@ -21,6 +22,8 @@ def name_footnotes(drafts: Sequence[Draft]) -> None:
     body = "\n".join(d.text for d in drafts if d.kind != "furniture")
     starred = _POINTS_AT_STAR.search(body) is not None
     for index, draft in enumerate(drafts):
+        if draft.kind is None and NOTES_HEAD.fullmatch(draft.text):
+            draft.kind = "heading"
         if draft.kind != "list-item" or draft.strong:
             continue
         if _STAR.match(draft.text):
@@ -36,5 +39,6 @@ def name_footnotes(drafts: Sequence[Draft]) -> None:
             continue
         number = str(int(label[1]))
         raised = number.translate(_SUPERSCRIPTS)
-        if f"[{label[1]}]" in body or re.search(rf"[\w.!?]{raised}(?!\w)", body):
+        marked = rf"[^\s(](?:\[{label[1]}\]|\({label[1]}\))"
+        if re.search(marked, body) or re.search(rf"[\w.!?]{raised}(?!\w)", body):
             draft.kind = "footnote"

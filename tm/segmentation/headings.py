@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tm.segmentation.drafts import Draft
 from tm.segmentation.lines import is_terminated
+from tm.segmentation.patterns import READ_MORE
 from tm.segmentation.sentences import sentence_spans
 
 _LONGEST = 140  # code points of a heading
@@ -37,11 +38,49 @@ def is_prose(draft: Draft) -> bool:
 
 
 def name_headings(drafts: Sequence[Draft], start: int, end: int) -> None:
-    """Name the headings among the drafts of the body, ``drafts[start:end]``."""
+    """Name the headings among the drafts of the body, ``drafts[start:end]``.
+
+    A short question that stands alone is a heading only where other headings are.
+    """
+    asking: list[Draft] = []
+    named = False
     for index in range(start, end):
         draft = drafts[index]
-        if is_heading_like(draft) and not is_terminated(draft.text):
+        if not is_heading_like(draft):
+            named = named or draft.kind == "heading"
+        elif not is_terminated(draft.text):
             draft.kind = "heading"
+            named = True
+        elif _asks_alone(drafts, index):
+            asking.append(draft)
+    if named:
+        for draft in asking:
+            draft.kind = "heading"
+
+
+def _asks_alone(drafts: Sequence[Draft], index: int) -> bool:
+    """Whether a draft is a short question in a group of its own, before a longer paragraph."""
+    draft, following = drafts[index], drafts[index + 1]
+    return (
+        len(draft.text.split()) <= 7
+        and drafts[index - 1].group != draft.group != following.group
+        and following.kind is None
+        and len(following.text) > 2 * len(draft.text)
+        and draft.text[0] not in "\"'\u201c\u2018\u00ab"
+    )
+
+
+def name_links(drafts: Sequence[Draft]) -> None:
+    """Take the short line after a bare "Read more:" for a link to another article."""
+    for index in range(1, len(drafts)):
+        label = drafts[index - 1]
+        if (
+            label.kind == "furniture"
+            and label.text.rstrip()[-1:] in (":", "\uff1a")
+            and READ_MORE.fullmatch(label.text)
+            and is_heading_like(drafts[index])
+        ):
+            drafts[index].kind = "furniture"
 
 
 def name_without_prose(drafts: Sequence[Draft]) -> None:

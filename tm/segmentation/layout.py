@@ -12,7 +12,7 @@ from dataclasses import replace
 from tm.model import Block, Document, Span
 from tm.segmentation.drafts import Draft, drafts_of
 from tm.segmentation.footnotes import name_footnotes
-from tm.segmentation.headings import is_prose, name_headings, name_without_prose
+from tm.segmentation.headings import is_prose, name_headings, name_links, name_without_prose
 from tm.segmentation.healing import heal_breaks
 from tm.segmentation.letterhead import name_head, name_tail
 from tm.segmentation.lines import is_persian, split_lines
@@ -51,11 +51,18 @@ def _name_zones(drafts: list[Draft], document: Document) -> None:
     if not prose:
         name_without_prose(drafts)
         return
-    persian = is_persian(" ".join(drafts[i].text for i in prose))
+    persian = _script_of_body([drafts[i] for i in prose])
+    name_links(drafts)
     last = max(i for i, d in enumerate(drafts) if is_prose(d) or d.kind in _BODY)
     name_head(drafts, prose[0], document, persian=persian)
     name_headings(drafts, prose[0] + 1, last)
     name_tail(drafts, last + 1, document, persian=persian)
+
+
+def _script_of_body(prose: list[Draft]) -> bool | None:
+    """Whether the paragraphs are Persian; ``None`` when they are in both scripts."""
+    share = sum(len(d.text) for d in prose if is_persian(d.text)) / sum(len(d.text) for d in prose)
+    return None if 0.25 < share < 0.75 else share > 0.5
 
 
 def _drafts(document: Document) -> list[Draft]:

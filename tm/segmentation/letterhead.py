@@ -7,6 +7,7 @@ title) and by words (a volume number, a profession).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tm.language import match_key
@@ -14,12 +15,15 @@ from tm.model import Document
 from tm.segmentation.drafts import Draft
 from tm.segmentation.headings import is_heading_like
 from tm.segmentation.lines import is_persian, is_terminated
-from tm.segmentation.patterns import HAS_DATE, ISSUE, ROLE, SOURCE
+from tm.segmentation.patterns import ENDS_WITH_DATE, ISSUE, ROLE, SOURCE
 
+_WIDE_GAP = re.compile(r"\S\s{4,}\S")
 _FEWEST = 4  # words of a title when there are several candidates
 
 
-def name_head(drafts: Sequence[Draft], end: int, document: Document, *, persian: bool) -> None:
+def name_head(
+    drafts: Sequence[Draft], end: int, document: Document, *, persian: bool | None
+) -> None:
     """Name what stands before the first paragraph, ``drafts[:end]``."""
     _name_groups(drafts, 0, end, persian=persian)
     title = next((i for i in range(end) if drafts[i].kind == "title"), None)
@@ -40,7 +44,9 @@ def name_head(drafts: Sequence[Draft], end: int, document: Document, *, persian:
             draft.kind = "heading"
 
 
-def name_tail(drafts: Sequence[Draft], start: int, document: Document, *, persian: bool) -> None:
+def name_tail(
+    drafts: Sequence[Draft], start: int, document: Document, *, persian: bool | None
+) -> None:
     """Name what stands after the last paragraph, ``drafts[start:]``: it heads nothing."""
     _name_groups(drafts, start, len(drafts), persian=persian)
     head = {_letters(d.text) for d in drafts[:start] if d.kind == "furniture"}
@@ -79,7 +85,7 @@ def is_author(text: str, document: Document) -> bool:
     )
 
 
-def _name_groups(drafts: Sequence[Draft], start: int, end: int, *, persian: bool) -> None:
+def _name_groups(drafts: Sequence[Draft], start: int, end: int, *, persian: bool | None) -> None:
     """Name letterhead: lines among addresses, lines in the other script, mastheads."""
     addressed = {d.group for d in drafts[start:end] if d.kind == "furniture"}
     titles = [d for d in drafts[start:end] if is_heading_like(d)]
@@ -93,13 +99,21 @@ def _name_groups(drafts: Sequence[Draft], start: int, end: int, *, persian: bool
             (draft.group in addressed and not lonely)
             or _is_foreign(draft.text, persian=persian)
             or (len(titles) > 1 and ISSUE.search(draft.text) and not start)
-            or (draft.kind is None and HAS_DATE.search(draft.text) and len(draft.text) < 70)
+            or (draft.kind is None and ENDS_WITH_DATE.search(draft.text) and len(draft.text) < 70)
+            or (_WIDE_GAP.search(draft.text) and _returns(drafts, draft))
         ):
             draft.kind = "furniture"
 
 
-def _is_foreign(text: str, *, persian: bool) -> bool:
-    """Whether a line is in the script that the body is not in."""
+def _returns(drafts: Sequence[Draft], draft: Draft) -> bool:
+    """Whether a line stands elsewhere in the document, too."""
+    return sum(other.text == draft.text for other in drafts) > 1
+
+
+def _is_foreign(text: str, *, persian: bool | None) -> bool:
+    """Whether a line is in the script that the body is not in; a body may be in both."""
+    if persian is None:
+        return False
     if persian:
         return not is_persian(text) and any(c.isalpha() for c in text)
     return any("\u05ff" < c < "\u0780" for c in text)

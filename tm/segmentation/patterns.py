@@ -38,7 +38,7 @@ _PLACE = r"(?:[^\W\d_]+(?:[ \u200c][^\W\d_]+){0,2}\s*[,\u060c\u2013\u2014:-]\s*)
 ADDRESS = re.compile(rf"\W*+(?:(?>{_MAIL}|{_URL})\W*+(?:\d{{1,3}}\W*+)?)++", re.IGNORECASE)
 PAGE_NUMBER = re.compile(
     rf"\W*(?:(?:page|p\.|صفحهٔ?|صفحۀ|ص\.?)\s*)?{_DIGIT}{{1,4}}(?:\s*(?:of|از|/)\s*{_DIGIT}{{1,4}})?"
-    r"[^\w%\u066a$]*",
+    r"[^\w%\u066a$.!?]*",
     re.IGNORECASE,
 )
 COPYRIGHT = re.compile(alternatives(vocabulary.COPYRIGHTS), re.IGNORECASE)
@@ -48,6 +48,7 @@ NAVIGATION = re.compile(
     re.IGNORECASE,
 )
 SOURCE = re.compile(rf"\W*{alternatives(vocabulary.SOURCES)}(?:\s*{_COLON}|\s)", re.IGNORECASE)
+ENDING = re.compile(rf"\W*{alternatives(vocabulary.ENDINGS)}[\W\d]*", re.IGNORECASE)
 ISSUE = re.compile(alternatives(vocabulary.ISSUES), re.IGNORECASE)
 ROLE = re.compile(rf"(?<!\w){alternatives(vocabulary.ROLES)}(?!\w)", re.IGNORECASE)
 COOKIES = re.compile(alternatives(vocabulary.COOKIES), re.IGNORECASE)
@@ -58,6 +59,13 @@ DATELINE = re.compile(
     rf"\W*(?:{_FILLER}[\s:\uff1a\u060c,]*)*+{_PLACE}?"
     rf"(?:(?:{_FILLER}|{_DAYS}|{_DATE}|{_TIME})(?!\w)[\s,\u060c:|()\u2013\u2014/\-]*+)++\W*",
     re.IGNORECASE,
+)
+ENDS_WITH_DATE = re.compile(
+    rf"[,\u060c|/\u2013\u2014-]\s*(?:{_DAYS}[,\u060c]?\s+)?{_DATE}\W*$", re.IGNORECASE
+)
+NOTES_HEAD = re.compile(rf"\W*{alternatives(vocabulary.NOTE_LABELS)}\s*{_COLON}?", re.IGNORECASE)
+READ_MORE = re.compile(
+    rf"\W*{alternatives(vocabulary.READ_MORE)}\s*(?:{_COLON}.*|$)", re.IGNORECASE
 )
 HAS_DATE = re.compile(rf"(?<!\w){_DATE}", re.IGNORECASE)
 CAPTION = re.compile(
@@ -94,7 +102,7 @@ def kind_of_line(text: str) -> BlockKind | None:
         return "byline"
     if CAPTION.match(text):
         return "caption"
-    return "footnote" if FOOTNOTE.match(text) else None
+    return "footnote" if FOOTNOTE.match(text) and not NOTES_HEAD.fullmatch(text) else None
 
 
 def _is_furniture(text: str) -> bool:
@@ -104,7 +112,9 @@ def _is_furniture(text: str) -> bool:
         or PAGE_NUMBER.fullmatch(text)
         or COPYRIGHT.match(text)
         or NAVIGATION.fullmatch(text)
+        or READ_MORE.fullmatch(text)
         or LABEL.match(text)
+        or ENDING.fullmatch(text)
         or (len(text) < 160 and "\u00a9" in text)
         or (len(text) < 260 and COOKIES.search(text))
         or (len(_MENU.findall(text)) >= 2 and not is_terminated(text))

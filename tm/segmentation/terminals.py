@@ -29,7 +29,7 @@ _DIGIT = rf"[0-9{ARABIC_DIGITS}]"
 _EMOJI = "\u2600-\u27bf\ufe0f\u2b50\U0001f000-\U0001faff"
 _FACE = r"[:;=]-?[)(DPp](?!\w)|\^_\^"
 _CLOSE = (
-    rf"(?:[{re.escape(CLOSERS)}{QUOTES}{NOTE_MARKS}{INVISIBLE}{_EMOJI}]++|\[{_DIGIT}{{1,3}}\]"
+    rf"(?:[{re.escape(CLOSERS)}{QUOTES}{NOTE_MARKS}{INVISIBLE}{_EMOJI}]++|[\[(]{_DIGIT}{{1,3}}[\])]"
     rf"|[ \u00a0](?:[{re.escape(CLOSERS)}{_EMOJI}]|{_FACE})|{_FACE})*+"
 )
 

@@ -61,6 +61,45 @@ def is_verse(lines: Sequence[Line]) -> bool:
     )
 
 
+def verse_runs(group: list[Line]) -> list[tuple[list[Line], bool]]:
+    """A group of lines cut into runs that are verse and runs that are not.
+
+    Mostly a group is one or the other; among the addresses of a letterhead a couplet may
+    stand with no blank line around it.
+    """
+    if is_verse(group):
+        return [(group, True)]
+    addressed = any(kind_of_line(line.text) == "furniture" for line in group)
+    runs: list[tuple[list[Line], bool]] = []
+    rest: list[Line] = []
+    place = 0
+    while place < len(group):
+        end = _verse_end(group, place, addressed=addressed)
+        if end > place:
+            if rest:
+                runs.append((rest, False))
+                rest = []
+            runs.append((group[place:end], True))
+            place = end
+        else:
+            rest.append(group[place])
+            place += 1
+    return [*runs, (rest, False)] if rest else runs
+
+
+def _verse_end(group: Sequence[Line], start: int, *, addressed: bool) -> int:
+    """Where verse that begins at line ``start`` ends; ``start`` itself when there is none."""
+    end = start
+    while end < len(group) and hemistichs(group[end].text):
+        end += 1
+    if end > start and is_verse(group[start:end]):
+        return end
+    if addressed and is_verse(group[start : start + 2]):
+        couplet = [len(line.text.split()) for line in group[start : start + 2]]
+        return start + 2 if min(couplet) >= 4 else start
+    return start
+
+
 def _rhymes(first: str, second: str) -> bool:
     """Whether two lines end alike: the same word, or the same two last letters."""
     one, two = _LETTERS.findall(first[-24:]), _LETTERS.findall(second[-24:])
