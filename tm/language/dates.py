@@ -81,8 +81,8 @@ def _day(tokens: list[Token], at: int) -> tuple[int, int] | None:
 
 def _month(tokens: list[Token], at: int) -> tuple[Month, int] | None:
     """A month name at a token, «ماه» beside it included, and the token after it."""
-    if at < len(tokens) and tokens[at].text == "ماه":
-        at += 1
+    announced = at < len(tokens) and tokens[at].text == "ماه"
+    at += announced
     if at >= len(tokens) or tokens[at].kind != WORD:
         return None
     text = tokens[at].text
@@ -95,7 +95,7 @@ def _month(tokens: list[Token], at: int) -> tuple[Month, int] | None:
     short = text.isascii() and len(text) < 5 and text not in ("may", "june", "july")
     if short and last < len(tokens) and tokens[last].text == "." and tokens[last].glued:
         last += 1
-    if last < len(tokens) and tokens[last].text == "ماه":
+    if last < len(tokens) and tokens[last].text == "ماه" and not announced:
         return month, last + 1
     if last < len(tokens) and tokens[last].glued and tokens[last].kind == WORD:
         return None  # «دی وی دی» in one word
@@ -231,8 +231,19 @@ def _day_first(tokens: list[Token], at: int) -> tuple[list[Value], int] | None:
     elif tokens[last - 1].text == "می" and tokens[at].kind != DIGITS:
         return None
     year = dated[0] if dated else _year_ahead(tokens, last, month)
+    if year is None and tokens[last - 1].text in _WORDS_TOO and _is_cardinal(tokens[at]):
+        return None
     values = _values(month, year, days, end)
     return (values, last) if values else None
+
+
+# Afghan months whose names are common words: «یک میزان» is an amount, not the first of Mizan.
+_WORDS_TOO = frozenset("میزان سرطان اسد عقرب قوس دلو حوت حمل ثور جوزا جدی سنبله".split())
+
+
+def _is_cardinal(token: Token) -> bool:
+    """Whether a day is a cardinal in words."""
+    return token.kind == WORD and not NUMERALS[token.text].ordinal
 
 
 def _is_part_of_month(tokens: list[Token], at: int) -> bool:

@@ -14,6 +14,8 @@ from tm.language.ranges import spread_ranges
 from tm.language.times import TIME_WORDS, read_time
 from tm.model import Value
 
+_MARKS = frozenset(chr(code) for code in (*range(0x064B, 0x0660), 0x0670))
+
 # Words and signs that a value may begin with.
 _STARTERS = (
     frozenset(NUMERALS)
@@ -65,7 +67,19 @@ def find_values(text: str, language: str = "auto") -> list[Value]:
     values = spread_ranges(found, tokens)
     if offsets is None:
         return values
-    return [replace(v, start=offsets[v.start], end=offsets[v.end - 1] + 1) for v in values]
+    return [
+        replace(
+            value, start=offsets[value.start], end=_with_marks(text, offsets[value.end - 1] + 1)
+        )
+        for value in values
+    ]
+
+
+def _with_marks(text: str, end: int) -> int:
+    """The end of a span with the marks that sit on its last letter."""
+    while end < len(text) and text[end] in _MARKS:
+        end += 1
+    return end
 
 
 def find_numbers(text: str, language: str = "auto") -> list[Value]:
