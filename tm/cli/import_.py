@@ -40,6 +40,9 @@ _SHOWN = 20  # problems printed one by one
 )
 @click.option("--ordered", is_flag=True, help="Neighbouring units are context of one another.")
 @click.option("--by", default="", metavar="NAME", help="Who adds them, for the history.")
+@click.option(
+    "--wait", default=5.0, show_default=True, metavar="SECONDS", help="Wait for another writer."
+)
 @click.option("--input-format", default=None, metavar="NAME", help="Format of the files.")
 @click.option(
     "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Report as."
@@ -54,6 +57,7 @@ def command(
     on_duplicate: Any,
     ordered: bool,
     by: str,
+    wait: float,
     input_format: str | None,
     format_: str,
 ) -> int:
@@ -67,7 +71,7 @@ def command(
     totals = dict.fromkeys(("read", "added", "merged", "skipped"), 0)
     failures: list[Exception] = []
     existed = Path(memory).exists()
-    with Memory(memory) as opened:
+    with Memory(memory, wait=wait) as opened:
         for file in files:
             bad: list[Problem] = []
             try:

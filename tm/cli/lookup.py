@@ -12,7 +12,7 @@ from tm.cli.options import format_option, languages_options, memory_option
 from tm.cli.output import isolate, json_line, print_json
 
 if TYPE_CHECKING:
-    from tm.memory.several import Answerer
+    from tm.memory.answering import Answerer
     from tm.model import Match
 
 
@@ -49,8 +49,8 @@ def command(
     normalized.
     """
     from tm.errors import UsageError
+    from tm.memory.answering import Answerer as Answers
     from tm.memory.lookup import Query
-    from tm.memory.several import Answerer as Answers
 
     if not texts:
         raise UsageError("nothing to look up; type: tm lookup 'TEXT', or - to read lines of stdin")

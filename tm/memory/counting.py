@@ -75,22 +75,23 @@ def survivors(chunk: Chunk, coded: bytes, min_score: int) -> Survivors:
     words = np.diff(chunk.run_word[first : last + 1])
     planes = _count(chunk.bits[:, start:stop], rows)
     passed = _at_least(planes, np.repeat(np.clip(shared, 0, len(rows) + 1), words))
-    inside = _places(passed)
+    inside, count = _passed(planes, passed)
     slots = inside + start * 64
     runs = chunk.run_of_word[slots >> 6]
-    count = _counts_at(planes, inside)
+    # The first bound holds for all that passed; the second depends on the key itself.
+    lacking = most[runs - first] * 2 - np.maximum(length - lengths, 0)[runs - first]
+    keep = chunk.distinct[slots] <= count + (lacking + total - len(rows))
+    keep &= chunk.entries[slots] > 0
+    slots, runs, count = slots[keep], runs[keep], count[keep]
     stored = chunk.run_length[runs]
-    least = (len(rows) - count + np.maximum(stored - length, 0) + 1) >> 1
-    other = (
-        chunk.distinct[slots] - (count + total - len(rows)) + np.maximum(length - stored, 0) + 1
-    ) >> 1
-    least = np.maximum(np.maximum(least, other), np.abs(stored - length))
-    cutoff = (100 - min_score) * np.maximum(stored, length) // 100
-    keep = (least <= cutoff) & (chunk.entries[slots] > 0)
-    slots, runs, least, cutoff = slots[keep], runs[keep], least[keep], cutoff[keep]
-    least = np.maximum(least, _bag_distance(chunk, coded, slots, chunk.run_length[runs]))
-    keep = least <= cutoff
-    return Survivors(slots[keep], runs[keep], least[keep])
+    least = _bag_distance(chunk, coded, slots, stored)
+    keep = least <= most[runs - first]
+    slots, runs, least = slots[keep], runs[keep], least[keep]
+    count, stored = count[keep] + (total - len(rows)), stored[keep]
+    ours = (total - count + np.maximum(stored - length, 0) + 1) >> 1
+    theirs = (chunk.distinct[slots] - count + np.maximum(length - stored, 0) + 1) >> 1
+    least = np.maximum(np.maximum(least, np.abs(stored - length)), np.maximum(ours, theirs))
+    return Survivors(slots, runs, least)
 
 
 def _bag_distance(
@@ -161,18 +162,18 @@ def _at_least(
     return greater | equal
 
 
-def _places(passed: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """The places of the bits that are set."""
+def _passed(
+    planes: list[NDArray[np.uint64]], passed: NDArray[np.uint64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places of the bits that are set, and the counts there."""
     words = np.flatnonzero(passed)
-    bits = np.unpackbits(passed[words].view(np.uint8), bitorder="little").reshape(-1, 64)
-    word, bit = np.nonzero(bits)
-    return words[word] * 64 + bit
-
-
-def _counts_at(planes: list[NDArray[np.uint64]], places: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The counts at some bit places."""
-    word, bit = places >> 6, (places & 63).astype(np.uint64)
-    total = np.zeros(len(places), np.int64)
+    inside = np.flatnonzero(_bits(passed[words]).view(np.bool_))
+    count = np.zeros(len(words) * 64, np.uint16)
     for weight, plane in enumerate(planes):
-        total += (plane[word] >> bit & np.uint64(1)).astype(np.int64) << weight
-    return total
+        count |= _bits(plane[words]).astype(np.uint16) << np.uint16(weight)
+    return words[inside >> 6] * 64 + (inside & 63), count[inside].astype(np.int64)
+
+
+def _bits(words: NDArray[np.uint64]) -> NDArray[np.uint8]:
+    """The bits of some words, one a byte, lowest first."""
+    return np.unpackbits(words.view(np.uint8), bitorder="little")

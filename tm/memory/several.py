@@ -6,15 +6,13 @@ Each memory is complete for itself, so the best of all is among the best of each
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from tm.errors import MemoryFileError
 from tm.memory.concordance import ConcordanceHit
-from tm.memory.lookup import Query, check_penalties
+from tm.memory.lookup import Query
 from tm.memory.memory import Memory
 from tm.model import Match
 
@@ -102,51 +100,3 @@ def concordance_in(
         if room is None or room > 0:
             hits += memory.concordance(query, side=side, regex=regex, limit=room)
     return hits
-
-
-class Answerer:
-    """Answers many queries of one kind from some memories; close it after use.
-
-    Args:
-        names: memories or patterns, in order of priority.
-        query: languages, score and limit of every query.
-        glossary: terms that suggestions may exchange.
-        penalties: name -> points.
-    """
-
-    def __init__(
-        self,
-        names: Sequence[str],
-        query: Query,
-        *,
-        glossary: Glossary | None = None,
-        penalties: Mapping[str, int] | None = None,
-    ) -> None:
-        check_penalties(penalties)
-        self._memories = open_memories(names)
-        self._query = query
-        self._glossary = glossary
-        self._penalties = penalties
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        for memory in self._memories:
-            memory.close()
-
-    def answer_all(self, texts: Iterable[str]) -> Iterator[tuple[str, list[Match]]]:
-        """Each text with its matches, in order, as they are found."""
-        for text in texts:
-            query = replace(self._query, text=text)
-            yield (
-                text,
-                lookup_in(
-                    self._memories, query, glossary=self._glossary, penalties=self._penalties
-                ),
-            )
