@@ -41,6 +41,7 @@ def read(visual: str, *, rtl: bool) -> str:
         (".»مییآ‌یم ]یدوز‌هب[ ام« :تفگ", "گفت: «ما [به‌زودی] می‌آییم»."),
         (".تسا info@example.org ای ++C نابز", "زبان C++ یا info@example.org است."),
         ("نارهت .۱", "۱. تهران"),
+        ("www.kokcha- یناشن رد", "در نشانی www.kokcha-"),
     ],
 )
 def test_right_to_left(visual: str, logical: str) -> None:

@@ -15,7 +15,7 @@ from tm.readers.dates import iso_date, line_date
 from tm.readers.language import language_of
 from tm.readers.parts import Part, compose
 from tm.readers.pdf_glyphs import UNKNOWN, Page, pages
-from tm.readers.pdf_lines import Line, is_rtl, page_lines
+from tm.readers.pdf_lines import Line, all_lines, is_rtl
 from tm.readers.pdf_paragraphs import (
     Paragraph,
     body_size,
@@ -96,7 +96,7 @@ def _document(
     found: Sequence[Page], about: dict[str, Any], *, name: str, language: str
 ) -> Document:
     """The document that pages of glyphs make."""
-    columns = [page_lines(page) for page in found]
+    columns = all_lines(found)
     lines = [line for page in columns for column in page for line in column]
     base = is_rtl(sum(line.arabic for line in lines), sum(line.latin for line in lines))
     first = [
@@ -110,8 +110,8 @@ def _document(
     words = Counter(
         word.lower() for page in first for text in page.values() for word in WORD.findall(text)
     )
-    heads = furniture(columns, first)
     body, pitch = body_size(columns), line_pitch(columns)
+    heads = furniture(columns, first, pitch=pitch, body=body)
     bold = sum(line.bold for line in lines) > len(lines) / 2
     paragraphs = [
         _paragraphs(page, texts, head, words, base=base, body=body, pitch=pitch, bold=bold)

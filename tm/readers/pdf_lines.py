@@ -73,13 +73,20 @@ def is_rtl(arabic: int, latin: int) -> bool:
     return arabic > 0.4 * latin
 
 
-def page_lines(page: Page) -> list[list[Line]]:
-    """The lines of a page in reading order, one list for every column or full-width part."""
-    rows = _rows(page.glyphs)
-    letters = [direction(g.text) for g in page.glyphs]
-    rtl = is_rtl(letters.count("R"), letters.count("L"))
-    parts = _columns(rows, rtl=rtl)
-    return [lines for part in parts if (lines := _lines(part))]
+def all_lines(pages: Sequence[Page]) -> list[list[list[Line]]]:
+    """The lines of each page in reading order, one list for every column or full-width part.
+
+    A gutter found on one page may part the few lines of a column on another.
+    """
+    rows = [_rows(page.glyphs) for page in pages]
+    gutters = [gutter[0] for page in rows if (gutter := _best_gutter(page, ()))]
+    known = gutters if len(gutters) > len(pages) / 3 else []
+    found = []
+    for page, part in zip(pages, rows, strict=True):
+        letters = [direction(g.text) for g in page.glyphs]
+        rtl = is_rtl(letters.count("R"), letters.count("L"))
+        found.append([_lines(column) for column in _columns(part, known, rtl=rtl)])
+    return found
 
 
 def _rows(glyphs: Sequence[Glyph]) -> list[list[Fragment]]:
@@ -180,9 +187,11 @@ def _fragments(row: Sequence[Glyph]) -> list[Fragment]:
     return found
 
 
-def _columns(rows: list[list[Fragment]], *, rtl: bool) -> list[list[list[Fragment]]]:
+def _columns(
+    rows: list[list[Fragment]], known: Sequence[float], *, rtl: bool
+) -> list[list[list[Fragment]]]:
     """Rows parted into columns in reading order, full-width rows between them in place."""
-    split = _best_gutter(rows)
+    split = _best_gutter(rows, known)
     if split is None:
         return [rows] if rows else []
     gutter, start, end = split
@@ -190,16 +199,21 @@ def _columns(rows: list[list[Fragment]], *, rtl: bool) -> list[list[list[Fragmen
     left = [[f for f in row if f.x1 <= gutter] for row in middle]
     right = [[f for f in row if f.x1 > gutter] for row in middle]
     sides = (right, left) if rtl else (left, right)
-    parts = _columns(rows[:start], rtl=rtl)
+    parts = _columns(rows[:start], known, rtl=rtl)
     for side in sides:
-        parts += _columns([row for row in side if row], rtl=rtl)
-    return parts + _columns(rows[end:], rtl=rtl)
+        parts += _columns([row for row in side if row], known, rtl=rtl)
+    return parts + _columns(rows[end:], known, rtl=rtl)
 
 
-def _best_gutter(rows: Sequence[Sequence[Fragment]]) -> tuple[float, int, int] | None:
-    """A gutter's place and the rows it runs through, if there are columns beside it."""
+def _best_gutter(
+    rows: Sequence[Sequence[Fragment]], known: Sequence[float]
+) -> tuple[float, int, int] | None:
+    """A gutter's place and the rows it runs through, if there are columns beside it.
+
+    At a ``known`` gutter of the document one line on either side is enough.
+    """
     pieces = [fragment for row in rows for fragment in row]
-    if len(pieces) < 2 * COLUMN_LINES:
+    if len(pieces) < (2 if known else 2 * COLUMN_LINES):
         return None
     places = {
         round(f.x0 / 3) * 3 - 1.5 for f in pieces if f.x0 > min(p.x0 for p in pieces) + f.size
@@ -211,7 +225,8 @@ def _best_gutter(rows: Sequence[Sequence[Fragment]]) -> tuple[float, int, int] |
             crossed = end == len(rows) or any(f.x0 < gutter < f.x1 for f in rows[end])
             if not crossed:
                 continue
-            count = _column_lines(rows[start:end], gutter)
+            sure = any(abs(gutter - place) < pieces[0].size for place in known)
+            count = _column_lines(rows[start:end], gutter, fewest=1 if sure else COLUMN_LINES)
             if count and (best is None or count > best[0]):
                 best = (count, gutter, start, end)
             start = end + 1
@@ -231,13 +246,13 @@ def _two_sided(row: Sequence[Fragment], gutter: float, rows: Sequence[Sequence[F
     return len(sides | {f.x0 > gutter for f in near}) == 2
 
 
-def _column_lines(rows: Sequence[Sequence[Fragment]], gutter: float) -> int:
+def _column_lines(rows: Sequence[Sequence[Fragment]], gutter: float, *, fewest: int) -> int:
     """How many lines stand in columns beside a gutter; 0 if they are no columns of text."""
     left = [f for row in rows for f in row if f.x1 <= gutter]
     right = [f for row in rows for f in row if f.x1 > gutter]
-    if len(left) < COLUMN_LINES or len(right) < COLUMN_LINES:
+    if len(left) < fewest or len(right) < fewest:
         return 0
-    for side in (left, right):
+    for side in (left, right) if fewest > 1 else ():
         width = max(f.x1 for f in side) - min(f.x0 for f in side)
         if sum(f.x1 - f.x0 for f in side) < COLUMN_FILL * width * len(side):
             return 0

@@ -70,47 +70,66 @@ def paragraph_is_rtl(lines: Sequence[Line], *, base: bool) -> bool:
     return score > 0
 
 
-def furniture(pages: Sequence[Columns], texts: Sequence[dict[int, str]]) -> list[set[int]]:
+def furniture(
+    pages: Sequence[Columns], texts: Sequence[dict[int, str]], *, pitch: float, body: float
+) -> list[set[int]]:
     """The running heads and page numbers of each page, as ids of its lines.
 
+    They repeat at the same height on a page nearby, numbers apart, or are page numbers, and
+    stand off from the text: by more than a line's pitch (``pitch``, in ems) or in another size
+    than ``body`` (points).
     ``texts`` gives the text of each line by its id.
     """
     found: list[set[int]] = [set() for _ in pages]
     edges = [_edges([line for column in page for line in column]) for page in pages]
     for number, page in enumerate(edges):
+        near = [n for n in range(max(0, number - 2), number + 3) if n < len(pages) and n != number]
         for zone, lines in enumerate(page):
-            for depth, line in enumerate(lines):
+            others = [(line, texts[n][id(line)]) for n in near for line in edges[n][zone]]
+            count = 0
+            for line in lines[:MARGIN_LINES]:
                 text = texts[number][id(line)]
-                others = [
-                    (other, texts[n][id(other)])
-                    for n in range(max(0, number - 2), min(len(pages), number + 3))
-                    if n != number
-                    for other in edges[n][zone]
-                ]
-                alone = depth + 1 < len(lines) and abs(lines[depth + 1].y - line.y) > 2 * line.size
+                alike = _repeats(line, text, others)
+                # Text that repeats may meet itself at one height once, but not page by page.
                 if not (
-                    _repeats(line, text, others, exact=not alone)
-                    or (PAGE_NUMBER.fullmatch(text) and (alone or len(lines) == 1))
-                    or (depth == 0 and PRINTED_ADDRESS.fullmatch(text))
+                    (alike and alike >= min(2, len(near)))
+                    or (alike and abs(line.size - body) > 0.08 * body)
+                    or PAGE_NUMBER.fullmatch(text)
+                    or (not count and PRINTED_ADDRESS.fullmatch(text))
                 ):
                     break
-                found[number].add(id(line))
+                count += 1
+            while count and not _stands_off(lines[count - 1], lines[count:], pitch):
+                count -= 1
+            found[number] |= {id(line) for line in lines[:count]}
     return found
 
 
 def _edges(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The outermost lines at the top and at the bottom of a page, outermost first."""
+    """The outermost lines at the top and at the bottom of a page, outermost first.
+
+    One more than may be furniture, to see what stands next to it.
+    """
     ordered = sorted(lines, key=lambda line: -line.y)
-    depth = min(MARGIN_LINES, max(1, len(ordered) // 2)) if ordered else 0
-    return ordered[:depth], ordered[::-1][:depth]
+    top = ordered[: MARGIN_LINES + 1]
+    return top, [line for line in ordered[::-1][: MARGIN_LINES + 1] if line not in top[:1]]
 
 
-def _repeats(line: Line, text: str, others: Sequence[tuple[Line, str]], *, exact: bool) -> bool:
-    """Whether a neighbouring page has the same line at the same height, but for numbers."""
-    plain = text if exact else DIGITS.sub("#", text)
-    return any(
-        abs(other.y - line.y) < SAME_HEIGHT
-        and (there if exact else DIGITS.sub("#", there)) == plain
+def _stands_off(line: Line, inner: Sequence[Line], pitch: float) -> bool:
+    """Whether a line keeps its distance from the one next to it, or differs in size."""
+    if not inner:
+        return True
+    return (
+        abs(line.y - inner[0].y) > 1.35 * pitch * inner[0].size
+        or abs(line.size - inner[0].size) > 0.08 * inner[0].size
+    )
+
+
+def _repeats(line: Line, text: str, others: Sequence[tuple[Line, str]]) -> int:
+    """How many lines of pages nearby are the same, at the same height, but for numbers."""
+    plain = DIGITS.sub("#", text)
+    return sum(
+        abs(other.y - line.y) < SAME_HEIGHT and DIGITS.sub("#", there) == plain
         for other, there in others
     )
 
@@ -192,8 +211,8 @@ def _continues(
     unlike = abs(last.size - line.size) > 0.08 * last.size or last.bold != line.bold
     if unlike or len(last.cells) > 1 or len(line.cells) > 1:
         return False
-    if top:
-        return not fits and not ended
+    if top:  # of the next column: a line that is full to the brim seldom ends a paragraph
+        return not fits and (not ended or _room(last, rtl=rtl) < 0.4 * last.size)
     apart = gap > 1.25 * pitch or gap < 0
     begins_item = item and (fits or LIST_MARK.match(texts[id(above[0])]))
     indented = indent > 0.8 * line.size and (ended or fits) and not LIST_MARK.match(before)

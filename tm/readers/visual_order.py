@@ -118,7 +118,17 @@ def _levels_rtl(kinds: Sequence[str], pieces: Sequence[str]) -> list[int]:
         latin = latin or kind == "L"
         previous = i
     _close_brackets(levels, pieces)
+    _keep_hyphen(levels, kinds, pieces)
     return levels
+
+
+def _keep_hyphen(levels: list[int], kinds: Sequence[str], pieces: Sequence[str]) -> None:
+    """Take the hyphen of a Latin word cut at the end of the line into its run."""
+    end = 0
+    while end < len(levels) and levels[end] == 2:
+        end += 1
+    if 0 < end < len(levels) and kinds[end - 1] == "L" and pieces[end] in ("-", "\u2010"):
+        levels[end] = 2
 
 
 def _close_brackets(levels: list[int], pieces: Sequence[str]) -> None:
