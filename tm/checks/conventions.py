@@ -18,6 +18,8 @@ SAMPLE = 1000
 # A habit is not kept when at least so many units break it, and so large a share of those
 # where it could be kept; few units must be unanimous.
 _MANY, _SHARE, _FEW = 8, 0.12, 4
+# Signs among digits are rarer.
+_SIGNS, _MANY_SIGNS = frozenset({"decimal", "percent", "thousands"}), 3
 
 # Pairs, of so many characters each, that tell the ratio of lengths; and what it may be.
 _PAIRS, _LONG_ENOUGH, _RATIOS = 30, 25, (0.5, 2.0)
@@ -45,7 +47,8 @@ class Conventions:
         if not self.lenient:
             return False
         kept, broken = self.counts.get(habit, (0, 0))
-        if broken >= _MANY and broken >= _SHARE * (kept + broken):
+        many = _MANY_SIGNS if habit in _SIGNS else _MANY
+        if broken >= many and broken >= _SHARE * (kept + broken):
             return True
         return broken >= _FEW and not kept
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from tm.checks.context import Context
@@ -19,6 +20,8 @@ _SENTENCE, _FITS = 1.2, 1.5
 _SPREAD = 1.74
 # The shortest sentence (in characters) whose loss lengths can show.
 _SHORTEST = 12
+# The end of a sentence without a space after it, which no segmenter cuts.
+_GLUED = re.compile(r"(?<=\w{2})[.!?؟](?=[^\W\d_]{2})")
 
 
 def omission(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -67,7 +70,8 @@ def _unanswered(own: Side, other: Side, ratio: float) -> Span | None:
     if surplus < _SENTENCE:
         return None
     spans = sentence_spans(own.text, language=own.language)
-    if len(spans) > 1 and len(spans) > len(sentence_spans(other.text, language=other.language)):
+    there_spans = sentence_spans(other.text, language=other.language)
+    if len(spans) > 1 and len(spans) > len(there_spans) + len(_GLUED.findall(other.text)):
         fits = {
             span: abs(deviation(length - (span[1] - span[0]), there, ratio))
             for span in spans

@@ -19,7 +19,9 @@ _PERSIAN_MARK = re.compile("[،؛؟٪\u06d4]")
 _STRAIGHT = re.compile(r"[\"“”„‟]")
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”"}
 _CLOSING = {close: open_ for open_, close in _PAIRS.items()}
-_LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:\w{1,3}|[ivxIVX]+)\)")
+_LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:[0-9۰-۹]{1,2}|\w|[ivxIVX]+)\)")
+# A quotation in single marks, which cannot be told from apostrophes where it ends.
+_SINGLE = re.compile(r"(?:^|(?<=[\s(:]))['‘](?=\w)|(?<=[\w.,!?])['’](?=\s|$)")
 _SMILEY = re.compile(r"[:;=]-?[()]")
 
 
@@ -114,7 +116,7 @@ def brackets(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
         return
     source = pair.source.text
     open_there = {_family(mark) for _, mark in _unbalanced(source)}
-    if source.count('"') % 2:
+    if source.count('"') % 2 or _SINGLE.search(source):
         open_there.add("quote")
     for place, mark in lonely:
         if _family(mark) in open_there:

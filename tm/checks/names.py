@@ -149,6 +149,8 @@ def _names(side: Side) -> list[Span]:
             key = word.lower()
             if len(word) < _SHORTEST and key not in EXONYMS:
                 continue
+            if sum(map(str.isupper, word)) > 1 + word.startswith(("Mc", "Mac", "De", "O'", "Al")):
+                continue
             if (
                 key in TRANSLATED
                 or TRANSLATED_ENDING.fullmatch(key)

@@ -36,7 +36,7 @@ estonia استونی|استونیا; slovakia اسلواکی|سلواکیا; slo
 albania آلبانی|البانیا; macedonia مقدونیه; moldova مولداوی|مولدوا; belarus بلاروس; cyprus قبرس;
 luxembourg لوکزامبورگ; malta مالت; czech چک; europe اروپا; asia آسیا; africa آفریقا|افریقا;
 crimea کریمه; vienna وین|ویانا; rome رم|روم; warsaw ورشو; athens آتن; cairo قاهره;
-damascus دمشق; jerusalem اورشلیم|قدس|بیتالمقدس; mecca مکه; medina مدینه; london لندن;
+damascus دمشق; jerusalem اورشلیم|قدس|بیتالمقدس|بیت المقدس; mecca مکه; medina مدینه; london لندن;
 paris پاریس; moscow مسکو|ماسکو; beijing پکن|بیجینگ|پیکینگ; delhi دهلی; brussels بروکسل;
 geneva ژنو|جنوا|جینوا; munich مونیخ; cologne کلن; prague پراگ; lisbon لیسبون; venice ونیز;
 florence فلورانس; milan میلان; naples ناپل; genoa جنوا; istanbul استانبول; ankara آنکارا;
@@ -164,7 +164,82 @@ TRANSLATED = _words(
     ancient modern late early save click file edit view tools help yes ok revolution revolutions
     pyramid pyramids age ages tissue retailers organisation organisations organization
     organizations crusader crusaders crusade crusades byzantine fashion gypsy gypsies sphinx
-    necropolis dead plateau toilet"""
+    necropolis dead plateau toilet both either neither each every another host animal animals
+    figure figures table tables faith rogue warning warnings universe need needs analyst
+    analysts gone able account across activist activity actor actress adult advice again aid aim
+    alarm album alone along already although always among amount angry answer anti anyone
+    anything apart apple apps area arm around arrest artist ask assault asset attack attempt
+    auction audience aunt author auto average baby back ball ban band bar base basic bath battle
+    bear beat beauty because bed beer begin behind being believe below better beyond bid billion
+    bird birth bit bitter blast blood body bomb bond bone border born boss bottom box brain
+    branch brand brave bread break breakfast breath brief bring broken budget build bureaucracy
+    busy buy call camp campaign can candidate car card career cash cat cause cell cent century
+    certain chain challenge chance charity cheap chest choice cigarette citizen citizens claim
+    clean clear clerk clever client clock close cloud coal coat coffee cold collapse collection
+    colour come comedy comment common compare competition concern conflict connection consumer
+    contact content contract control cook cool copy corn corner cost could count couple courage
+    course cover cream crew crime crisis critic critics crowd cry current customer cut dance
+    danger date daughter daughters days deal dear debate debt decade decision delay demand
+    dentist depth design despite detail diet different dinner dirty discovery dog door doubt
+    dozen drama dream drink driver drug drugs dry due dust duty eagle ear easy eat edge editor
+    effect effort egg elder election elections else end enemy engine engineer enough entire
+    entry episode equal error escape even event events ever everyone everything evidence exam
+    example exhibition exit expert experts explorer export eye eyes face fact factor factory
+    fair fake false fame fans fast fat fate fear feature fee feel feet few field fight fighter
+    fighters find fine finger fish fit fix flag flat flight floor flow flower flowers fly focus
+    follow foot form fortune forum forward found frame fresh friend friends fruit fuel full fun
+    funeral future gap gender gene genes get ghost giant gift give glass goal goals goat going
+    goods grain grass grave greater ground groups grow growth guest guests guide guilty gun guns
+    guy hair half hand hands happen hard hat head headquarters heart heat heavy hell hero heroes
+    hide hip hit hold hole holiday holy honor horse hot hour hours however huge hundred hundreds
+    hunger hunt husband ice idea ideas image impact income infant inside instead intent interest
+    interview investigation investigators investment investor investors issue issues item jail
+    job jobs join joint joke journey joy juice jump junior jury just keep key kid kids kill
+    killer kind kiss kitchen knee knife know knowledge lack lamp large laser later latest laugh
+    launch lawyer lawyers lead leader leaders leadership learn least leather leave left leg
+    legal legend less let lie light like limit line lines lion list listen live loan log logic
+    lonely look lose loss lost lot loud luck lucky lunch machine mad magic mail main make making
+    map marriage mask mass master match mate matter maybe meal mean meat meeting member members
+    memory mental menu message metal meter method might mile milk million millions mind mine
+    minor minute minutes mistake mix mobile mode moment money months mood motion motor mouse
+    mouth move multiple murder must mystery naked name names narrow native natural nature near
+    nearly neck neighbor neighbour nephew nerve net never nice niece noise none nor normal nose
+    note nothing notice novel now nurses object odd offer official officials often once one ones
+    onto operator opinion opposition option orange origin others outside oven own owner owners
+    pack paid pain paint pair pandemic panel parent parents partner partners parts past patch
+    path patient patients pattern pay peak pen per perfect perhaps period person phone photo
+    piece pilot pink pipe pity place plague plane planet plans plant plants plate play players
+    please plus pocket poet poets poison policy political politics poor pop population position
+    possible pot pound prayer price prices pride priest prime print prior prison prisoner
+    prisoners problem problems product products profit proof proper property protest protesters
+    protests proud prove pull pulse pure purple push put quality quarter quest question
+    questions quick quiet quite race rain raise range rank rare rate rates rather raw reach read
+    reader readers ready real reality really reason rebel rebels record recovery refugee
+    refugees remember rent rescue researcher researchers residents respect rest result results
+    return rice rich ride rifle rise risk rite rival rivals role room root rough round row rule
+    rules ruling run runner rural rush sad safe safety said sail salary sale sales same sand saw
+    say scale scene schools scientist scientists score screen search seat secret sector see seed
+    seem sell senior sense sent separate serious several sex shadow shall shape share sheep
+    shell shock shoe shoes shoot shot should shoulder show sick side sight sign silent silk
+    similar simple since sing singer single site size skin sleep slow small smart smile smoke
+    snake snow soap soft soil soldier soldiers solid someone something sometimes son songs soon
+    sorry soul sound soup source sources speech speed spirit split spread staff stand standard
+    start statement stay step still stomach stop store story strange stranger strategy stream
+    strike string strong studies stuff style subject success sudden sugar suit support
+    supporters sure surface survivor survivors suspect suspects sweet swim symbol tail take tale
+    talk talks tall tank tape task taste tax taxes tea teach tears tension term terror terrorist
+    terrorists test text thank thanks theory therapy thing things think thirty though thousand
+    thousands threat through throughout thus ticket time tin tiny title tobacco together toll
+    tomorrow tone tongue too tool tooth top topic total touch tough tour tourist tourists toward
+    towards toxic toy toys track traffic tragedy trail transfer trap travel traveler travelers
+    treasure tree trees trend trial tribe tribes trick trip troops trouble truck true try turn
+    twelve twenty twice twin ugly ultimate uncle understand unfortunately unique unless unlike
+    until upon urban us use used user users usual usually vast very veteran veterans via victim
+    victims victory villagers violence visit visitor visitors vital voice vote voter voters wage
+    wages wait walk wall walls want warm wash waste watch ways weak wealth weapon weapons wear
+    wedding welcome well wet whatever wheel whether which while whole whom whose wide wife will
+    win window wine wing winner wish within without witness witnesses wolf wonder wool worst
+    would write writer writers wrong yard yeah yet zero zone"""
 )
 
 # Titles and offices: what follows one is somebody's name.

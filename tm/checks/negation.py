@@ -31,6 +31,8 @@ from tm.model import Finding, Span
 
 # In longer sentences a negation may hide in the wording of any clause.
 _LONG = 26
+# «نُه» with its vowel is nine.
+_DAMMA = "\u064f"
 
 
 def negation(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
@@ -122,7 +124,11 @@ def _plain_persian(side: Side) -> list[tuple[Span, bool]]:
             and verb.fullmatch(key)
         ):
             sure = True
-        if sure is None or (key == "نه" and _is_nine(keys, index)):
+        if sure is None:
+            continue
+        if key == "نه" and (
+            _DAMMA in side.text[slice(*side.words[index])] or _is_nine(keys, index)
+        ):
             continue
         found_.append((side.words[index], sure))
     return found_

@@ -20,6 +20,8 @@ ENGLISH_FALSE = re.compile(
     r"|\bcan(?:not|['\u2019]t) (?:help|but|wait)\b|\bno-\w+|\bno wonder\b|\bnot least\b"
     r"|\bcould(?: not|n['\u2019]t) (?:be )?(?:more|have been more)\b"
     r"|\bnot until\b|\bnot long\b|\bnot far\b|\bnot unlike\b|\bnothing short\b"
+    r"|\bremains? to be\b|\bstill out\b|\byet to\b"
+    r"|\b(?:not|n['\u2019]t|never) (?:forget|hesitate|fail)\b"
     r"|\bNo,|^No\b(?=[.!,])",
     re.IGNORECASE,
 )  # fmt: skip
@@ -60,7 +62,7 @@ ENGLISH_PREFIX = re.compile(
     r"|in(?:abil|adequ|approp|accur|accept|act(?:ion|ive)|cap|compet|complet|consist|correct|curab|def(?:in|ens)"
     r"|determ|direct|effect|effici|elig|equal|equit|evit|exper|explic|famous|flex|freq|just|nocen|sane|secur"
     r"|sensit|signif|stab|suffic|toler|valid|visib|vuln|different))\w*"
-    r"|\w{3,}less(?:ly|ness)?|anti\w{3,}|counter\w{3,}"
+    r"|\w{3,}less(?:ly|ness)?|asymptomatic|atypical|apolitical|amoral|anti\w{3,}|counter\w{3,}"
 )  # fmt: skip
 
 # Persian words that deny; whether each turns a sentence round by itself.

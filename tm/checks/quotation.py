@@ -9,7 +9,7 @@ from tm.checks.context import Context
 from tm.checks.pair import Pair, Side
 from tm.checks.registry import found
 from tm.language import find_words
-from tm.model import Finding, Span
+from tm.model import Finding
 
 _QUOTED = re.compile(
     "«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"|„([^„“”]*)[“”]|(?<!\\w)‘([^‘]{4,}?)’(?!\\w)|(?<!\\w)'([^']{4,}?)'(?!\\w)"
@@ -17,7 +17,6 @@ _QUOTED = re.compile(
 _ANY_MARK = re.compile("[«»“”\"„]|(?<!\\w)['‘](?=\\w)")
 # A quotation of so many words is speech or wording, not a title or a term held at arm's length.
 _SPEECH = 3
-_SAYS = re.compile(r"[:,،]\s*$|^\s*[,،]")
 
 
 def quotation(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
@@ -33,9 +32,10 @@ def quotation(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG00
         if _ANY_MARK.search(other.text):
             continue
         spans = _quotations(own)
-        least = 2 if side == "source" else _SPEECH
         for start, end, words in spans:
-            if words < least and not _introduced(own.text, start, end):
+            if not _introduced(own.text, start, end) and (
+                side == "target" or words < _SPEECH or own.text[start + 1 : end - 1].istitle()
+            ):
                 continue
             if side == "source":
                 yield found(
@@ -61,9 +61,6 @@ def _quotations(side: Side) -> list[tuple[int, int, int]]:
 
 def _introduced(text: str, start: int, end: int) -> bool:
     """Whether a colon or comma shows that somebody speaks here."""
-    return text[:start].rstrip()[-1:] == ":" or text[start:end].rstrip("”\"»'")[-1:] in {",", "،"}
-
-
-def spans_of(side: Side) -> list[Span]:
-    """Where quotations stand in a text."""
-    return [(start, end) for start, end, _ in _quotations(side)]
+    return text[:start].rstrip()[-1:] in {":", ",", "،"} or text[start:end].rstrip("”\"»'")[
+        -1:
+    ] in {",", "،"}
