@@ -133,6 +133,15 @@ def test_all_edits_of_one_text_at_the_edge(tmp_path: Path) -> None:
         assert search(path, keys, base, min_score=score) == brute(keys, base, score)
 
 
+def test_very_long_texts(tmp_path: Path) -> None:
+    """Texts far beyond a sentence are found like any other."""
+    chance = random.Random(4)
+    long = "".join(chance.choices("abcde ", k=30_000))
+    keys = [long[:n] + long[n + 40 :] for n in range(0, 400, 40)] + ["short", long[:3000]]
+    path = make(tmp_path / "x.chunk", keys)
+    assert search(path, keys, long, min_score=90) == brute(keys, long, 90)
+
+
 def english(memory: Memory, seal: int = 64) -> FuzzyIndex:
     """The English index of a memory, sealed at few rows."""
     return FuzzyIndex(memory.store, "en-fa", sides_for(memory.store, "en", "fa"), seal=seal)

@@ -107,12 +107,13 @@ def test_units_that_cannot_be_stored_are_skipped_with_a_reason(tmp_path: Path) -
         unit("", "x", line=3),
         unit("x", "", line=4),
         unit("a\ud800", "b", line=5),
+        unit("a" * 1_000_001, "b", line=5),
         TranslationUnit(Variant("", "a"), Variant("fa", "b"), line=6),
     ]
     with Memory(tmp_path / "a.tm") as memory:
         report = memory.add([*bad, *units()])
-        assert (report.read, report.added, report.skipped) == (len(PAIRS) + 4, len(PAIRS), 4)
-        assert [line for line, _ in report.problems] == [3, 4, 5, 6]
+        assert (report.read, report.added, report.skipped) == (len(PAIRS) + 5, len(PAIRS), 5)
+        assert [line for line, _ in report.problems] == [3, 4, 5, 5, 6]
 
 
 def test_a_failing_stream_leaves_nothing(tmp_path: Path) -> None:

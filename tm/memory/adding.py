@@ -33,6 +33,7 @@ OnDuplicate = Literal["merge", "keep", "newer"]
 Problem = tuple[int, str]
 
 _PAGE = 10_000
+LONGEST = 1_000_000  # characters in a text that is still taken for a segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ def _identify(unit: TranslationUnit) -> int | str:
     for name, side in (("source", unit.source), ("target", unit.target)):
         if not side.text and not side.codes:
             return f"empty {name}"
+        if len(side.text) > LONGEST:
+            return f"{name} longer than {LONGEST:,} characters, which is no segment"
         if not side.language:
             return f"no language for the {name}"
     try:

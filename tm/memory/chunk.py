@@ -31,6 +31,8 @@ BIT_ROWS = 1024
 _OWN_ROWS = 768
 _BLOCK = 8192  # entries whose bits are set at a time; a whole number of words
 _SAMPLE = 200_000  # characters decide the alphabet, bigrams the rows, over this many keys
+_SAMPLED = 2000  # characters of a key that count in the choice of bit rows
+_AT_ONCE = 2_000_000  # characters worked on at a time
 _ALIGN = 64
 BAG_BINS = 32
 _OWN_BINS = 24
@@ -186,7 +188,7 @@ def _gather(
     codes: NDArray[np.uint8], starts: NDArray[np.int64], length: int, out: NDArray[np.uint8]
 ) -> None:
     """Copy the keys of one length, one after another, into ``out``."""
-    step = max(1, 2_000_000 // max(1, length))
+    step = max(1, _AT_ONCE // max(1, length))
     for first in range(0, len(starts), step):
         some = starts[first : first + step]
         index = some[:, None] + np.arange(length)
@@ -204,7 +206,7 @@ def _fill_bags(
     bags = np.zeros((int(run_word[-1]) * 64, BAG_BINS), np.uint8)
     bins = _bins()
     for length, size, word, byte in zip(run_length, run_size, run_word, run_byte, strict=False):
-        step = max(1, 2_000_000 // max(1, int(length)))
+        step = max(1, _AT_ONCE // max(1, int(length)))
         for first in range(0, int(size), step):
             last = min(int(size), first + step)
             part = bins[keys[byte + first * length : byte + last * length]]
@@ -225,7 +227,7 @@ def _choose_rows(
     counts = np.zeros(65536, np.int64)
     share = max(1, int(run_size.sum()) // _SAMPLE)
     for length, size, byte in zip(run_length, run_size, run_byte, strict=False):
-        matrix = keys[byte : byte + size * length].reshape(size, length)[::share]
+        matrix = keys[byte : byte + size * length].reshape(size, length)[::share, :_SAMPLED]
         counts += np.bincount(_pairs(matrix).ravel(), minlength=65536)
     pairs = np.arange(65536)
     found = np.flatnonzero(counts)
@@ -303,10 +305,12 @@ def _set_bits(
             length, size, word, byte = runs[current]
             first = max(0, block - word * 64)
             last = min(size, end - word * 64)
-            if last > first:
-                part = arrays["keys"][byte + first * length : byte + last * length]
-                rows = arrays["row_of"][_pairs(part.reshape(last - first, length))]
-                place = np.arange(word * 64 + first - block, word * 64 + last - block)
+            step = max(1, _AT_ONCE // (length + 1))
+            for some in range(first, last, step):
+                until = min(some + step, last)
+                part = arrays["keys"][byte + some * length : byte + until * length]
+                rows = arrays["row_of"][_pairs(part.reshape(until - some, length))]
+                place = np.arange(word * 64 + some - block, word * 64 + until - block)
                 flat[(rows.astype(np.int32) * width + place[:, None].astype(np.int32)).ravel()] = 1
             if word * 64 + -(-size // 64) * 64 > end:
                 break

@@ -87,7 +87,7 @@ def find_concordance(
     if limit is not None:
         places = places[:limit]
     units = store.units_of([place.row for place in places])
-    others = _counterparts(places)
+    others = _counterparts(store, places)
     return [
         ConcordanceHit(unit, place.side, place.span, other)
         for place, unit, other in zip(places, units, others, strict=True)
@@ -212,20 +212,32 @@ def _find_regex(store: Store, query: str, side: SideName, limit: int | None) -> 
     return places
 
 
-def _counterparts(places: Sequence[_Place]) -> list[Span | None]:
-    """For each place, the stretch of the other side that stands for it, if that can be told."""
+def _counterparts(store: Store, places: Sequence[_Place]) -> list[Span | None]:
+    """For each place, the stretch of the other side that stands for it, if that can be told.
+
+    The word model learns from the units of the hits and as many others, so that it can see
+    which words come with these and which come anyway.
+    """
     if not places:
         return []
     from tm.terms.words import WordModel
 
-    pairs = dict.fromkeys((place.row.source, place.row.target) for place in places)
-    model = WordModel(list(pairs)[:_PAIRS_TO_LEARN_FROM])
+    languages = {(place.row.source_language, place.row.target_language) for place in places}
+    rows = [place.row for place in places[:_PAIRS_TO_LEARN_FROM]]
+    rows += store.unit_rows(newest=_PAIRS_TO_LEARN_FROM)
+    pairs = dict.fromkeys(
+        (row.source, row.target)
+        for row in rows
+        if (row.source_language, row.target_language) in languages
+    )
+    models: dict[str, WordModel] = {}
     found: list[Span | None] = []
-    turned: WordModel | None = None
     for place in places:
-        if place.side == "source":
-            found.append(model.counterpart(place.row.source, place.span, place.row.target))
-        else:
-            turned = turned or WordModel([(t, s) for s, t in list(pairs)[:_PAIRS_TO_LEARN_FROM]])
-            found.append(turned.counterpart(place.row.target, place.span, place.row.source))
+        here, there = place.row.source, place.row.target
+        if place.side == "target":
+            here, there = there, here
+        if place.side not in models:
+            turned = pairs if place.side == "source" else ((t, s) for s, t in pairs)
+            models[place.side] = WordModel(turned)
+        found.append(models[place.side].counterpart(here, place.span, there))
     return found
