@@ -158,7 +158,9 @@ def _whole(value: Fraction, first: int, last: int, tokens: list[Token]) -> Readi
     """A fraction, multiplied by a scale word or «of a million» after it."""
     if last < len(tokens):
         skip = last
-        if tokens[skip].text == "of" and skip + 1 < len(tokens):
+        if (tokens[skip].text == "-" and tokens[skip].glued and skip + 1 < len(tokens)) or (
+            tokens[skip].text == "of" and skip + 1 < len(tokens)
+        ):
             skip += 1
         if skip + 1 < len(tokens) and tokens[skip].text in ("a", "an", "one"):
             skip += 1

@@ -28,12 +28,12 @@ _BEFORE_SILENT_HEH = "[ءئ-بتث-نپچژکگ]"
 
 # After a silent heh, a half-space and a space are the same: the ezafe ی (which is ۀ, and folds
 # to ه), the indefinite ای (in Kabul یی), the endings of رفته ام.
+_GAP = f"[{ZWNJ} ]"
+_AFTER = f"(?:( ){_GAP}*|([^{KEY_LETTERS} {ZWNJ}])|{ZWNJ}+(?:( ){_GAP}*)?|$)"
 SPACING = (
-    f"( ) +|({_LETTER}{_BEFORE_SILENT_HEH}ه)[{ZWNJ} ]+"
-    "(?:ی|[ایئ](ی)|(ام|ایم|اید|اند|است))"
-    f"(?:( ) *|([^{KEY_LETTERS} {ZWNJ}])|{ZWNJ}+|$)"
-    f"|(ها)[{ZWNJ} ]+(ی)(?:( ) *|([^{KEY_LETTERS} {ZWNJ}])|{ZWNJ}+|$)"
-    f"|{ZWNJ}+"
+    f"( ){_GAP}+|({_LETTER}{_BEFORE_SILENT_HEH}ه){_GAP}+"
+    f"(?:ی|[ایئ](ی)|(ام|ایم|اید|اند|است)){_AFTER}"
+    f"|(ها){_GAP}+(ی){_AFTER}|{ZWNJ}+(?:( ){_GAP}*)?"
 )
 
 # What follows می and نمی: a present stem with its ending, a past stem with or without one.
@@ -95,7 +95,7 @@ def joining() -> str:
         f"|({_START}ن?می) ({VERB}{_END})"
         f"|({_START}{_any(ADJECTIVES)}) ({_any(COMPARATIVES)}{_END})"
         f"|{pairs}"
-        f"|({_LETTER}) ({_any(SUFFIXES)}{_END})"
+        f"|([{KEY_LETTERS}a-z0-9]) ({_any(SUFFIXES)}{_END})"
     )
 
 
@@ -128,9 +128,9 @@ def spaces_to_join(text: str) -> list[int]:
         start = space
         while start > 0 and text[start - 1] in _LETTER_SET:
             start -= 1
-        if start == space:
-            continue
         left = text[start:space]
+        if not left and text[space - 1 : space] not in _LATIN:
+            continue
         whole = floor <= max(start - 1, 0)  # the boundary before the left word is free
         if whole and left in NO_SUFFIX and right in SUFFIXES:
             floor = min(end + 1, size)
@@ -156,3 +156,4 @@ def _expand(letters: str) -> frozenset[str]:
 
 
 _LETTER_SET = _expand(KEY_LETTERS)
+_LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
