@@ -107,6 +107,14 @@ PERSIAN_OPENERS = frozenset(
     ]
 )  # fmt: skip
 
+# Persian words with which no paragraph begins: they continue what a break cut.
+PERSIAN_CARRIERS = frozenset(
+    [
+        "و", "را", "که", "است", "بود", "شد", "بودند", "شدند", "هستند", "می‌شود", "کرد", "کردند",
+        "می‌کند", "می‌کنند", "دارد", "دارند", "داشت", "باشد", "باشند", "شده", "نیز",
+    ]
+)  # fmt: skip
+
 # Persian words that continue what an ellipsis interrupted.
 PERSIAN_CONTINUERS = frozenset(
     [

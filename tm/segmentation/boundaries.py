@@ -52,6 +52,8 @@ def is_boundary(text: str, place: Candidate, *, informal: bool) -> bool:
     if inside_enclosure(text, place, following) or _is_remark(text, place):
         return False
     if following.islower():
+        if text[place.mark - 1] > "\u05ff":
+            return is_persian_boundary(text, place, head)
         address = text.startswith(("http://", "https://", "www."), head)
         return (informal or address) and _before_small(text, place, address=address)
     if following > "\u05ff" and not (following.isdecimal() and text[place.mark - 1] < "\u05ff"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tm.segmentation.abbreviations import PERSIAN_CONTINUERS, PERSIAN_OPEN_ENDS
+from tm.segmentation.abbreviations import PERSIAN_CARRIERS, PERSIAN_OPEN_ENDS
 from tm.segmentation.drafts import Draft
 from tm.segmentation.lines import is_persian, is_terminated, starts_small
 from tm.segmentation.patterns import HAS_DATE, PAGE_NUMBER
@@ -87,6 +87,8 @@ def _goes_on(draft: Draft, other: Draft, width: int, *, paged: bool) -> bool:
         return False
     prose = len(draft.lines) > 1 or len(text) > _WHOLE or _has_inner_stop(text)
     hangs = text[-1] in _HANGING
+    if not paged and (text[-1] in ";\u061b" or starts_small(text)):
+        return False  # items of a list without marks
     if starts_small(rest):
         return (paged or prose or draft.kind == "list-item") and (
             hangs or text[-1].isalnum() or text[-1] in "\"'\u201d\u2019)"
@@ -98,7 +100,7 @@ def _goes_on(draft: Draft, other: Draft, width: int, *, paged: bool) -> bool:
         # One short line: a heading, unless it fills the line and the rest is a sentence.
         full = 0 < 0.7 * width <= len(draft.lines[-1].text)
         return full and is_persian(text) and is_terminated(rest)
-    if not prose:
+    if len(draft.lines) < 2 and not _has_inner_stop(text):
         return False
     if hangs or continues:
         return is_persian(text)
@@ -116,5 +118,5 @@ def _hangs_on_words(text: str, rest: str) -> bool:
     words = PERSIAN_WORD.findall(text[-24:])
     first = PERSIAN_WORD.match(rest)
     return bool(
-        (words and words[-1] in PERSIAN_OPEN_ENDS) or (first and first[0] in PERSIAN_CONTINUERS)
+        (words and words[-1] in PERSIAN_OPEN_ENDS) or (first and first[0] in PERSIAN_CARRIERS)
     )

@@ -70,8 +70,7 @@ def _after_latin(word: str) -> bool:
     """A Latin word before a Persian one: an end, unless an abbreviation."""
     lower = word.lower()
     return not (
-        len(word) == 1
-        or "." in word
+        "." in word
         or lower in words.NEVER
         or lower in words.AMBIGUOUS
         or lower in words.NUMBERED_ONLY

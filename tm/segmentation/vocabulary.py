@@ -33,11 +33,12 @@ originally published; modified; last modified; on;
 سال; برابر با; مطابق(?: با)?; خورشیدی; میلادی; هجری; شمسی; قمری; تاریخ نشر
 """
 
-BYLINES = """
+BYLINES = r"""
 by; written by; author; reported by; reporting by; translated by; translation; translator;
 edited by; from our (?:own )?correspondent; correspondent;
 نویسنده; نوشتهٔ?; نوشتۀ; نوشته ی; به قلم; قلم; گزارش از; گزارشگر; خبرنگار; مترجم; ترجمهٔ?; ترجمۀ;
-ترجمه از; ترجمه ی; برگردان; برگردان از; گردآوری; گردآورنده; تهیه و تنظیم; نگارنده; نگارش
+ترجمه از; ترجمه ی; برگردان; برگردان از; گروه \S+:? به گزارش; به گزارش خبرنگار;
+گردآوری; گردآورنده; تهیه و تنظیم; نگارنده; نگارش
 """
 
 # Where an article was taken from; at the foot of a page such a line is furniture.
@@ -70,6 +71,9 @@ sign up.*; subscribe.*; log ?in; sign in; menu; home(?: ?page)?; search; skip to
 back to top; print(?: this.*)?; share(?: this.*| on.*)?; comments?(?: \(\d+\))?; leave a comment;
 newsletter; cookies?; accept(?: all)?(?: cookies)?; privacy policy; terms of (?:use|service);
 table of contents; follow us.*; contact(?: us)?; about us;
+listen to this (?:story|article|page)(?: \(.*\))?; \d+(?: |-)min(?:ute)?s?(?: |-)read;
+watch(?: now)?:?;
+اندازه متن.*; زمان مطالعه.*; به این (?:خبر|مطلب) گوش دهید.*;
 (?:اخبار|مطالب|خبر ?های|مقالات|مقاله ?های|نوشته ?های|لینک ?های) مرتبط; بیشتر بخوانید;
 همچنین بخوانید; پر ?بازدید ?ترین(?: ?ها)?; پر ?بیننده ?ترین(?: ?ها)?; آگهی; تبلیغات; خانه;
 صفحهٔ? اصلی;
