@@ -14,6 +14,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
+import re
 import sys
 import time
 from collections import Counter
@@ -22,7 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from versions_altered import Altered, Gold, alter
+from versions_altered import Altered, Gold, Rates, alter, change_words, noise
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("TM_DEVELOPMENT_DATA", ROOT.parent / "shared" / "data"))
@@ -83,7 +85,7 @@ def ours(old: Sequence[str], new: Sequence[str]) -> set[Gold]:
 
 
 def with_difflib(old: Sequence[str], new: Sequence[str]) -> set[Gold]:
-    """difflib on the sentences; replaced runs are paired in order where half alike."""
+    """Run difflib on the sentences; replaced runs are paired in order where half alike."""
     from difflib import SequenceMatcher
 
     found: set[Gold] = set()
@@ -103,7 +105,7 @@ def with_difflib(old: Sequence[str], new: Sequence[str]) -> set[Gold]:
 
 
 def with_assignment(old: Sequence[str], new: Sequence[str]) -> set[Gold]:
-    """rapidfuzz ratios on keys, best pairs first, moves off a longest increasing subsequence."""
+    """Take rapidfuzz ratios on keys, best pairs first, moves off a longest increasing subsequence."""
     from rapidfuzz.fuzz import ratio
     from rapidfuzz.process import cdist
 
@@ -215,17 +217,161 @@ def _explain(name: str, case: Altered, result: set[Gold]) -> None:
                     print(f"      {mark} {side[place][:150]}")
 
 
+def pile(data: Path, size: int, seed: int) -> list[tuple[str, str, int]]:
+    """Articles ``(name, text, family)``: made of news sentences, with versions of a fifth of them.
+
+    A version is cut to a third, edited heavily, lengthened, or typed another way.
+    """
+    rng = random.Random(seed)
+    with (data / "corpus" / "fa_news.jsonl").open(encoding="utf-8") as stream:
+        persian = [p for line in stream for p in json.loads(line)["paragraphs"]]
+    english = (data / "corpus" / "en.txt").read_text(encoding="utf-8").splitlines()
+    # Lists and tables recite one line for ever.
+    english = [line for line in english if re.fullmatch(r"[A-Z][a-z ,;'-]+\.", line)]
+    sources = [chain(persian), chain(english)]
+    found: list[tuple[str, str, int]] = []
+    family = 0
+    while len(found) < size:
+        language = int(rng.random() < 0.3)
+        source = sources[language]
+        sentences = [babble(source, rng) for _ in range(rng.randint(6, 30))]
+        versions = [sentences]
+        if rng.random() < 0.2:
+            versions += [_version(sentences, source, rng) for _ in range(rng.randint(1, 4))]
+        for version in versions[: size - len(found)]:
+            found.append((f"{family}-{len(found)}", "\n".join(version), family))
+        family += 1
+    rng.shuffle(found)
+    return found
+
+
+# For each word those that follow it in print, and the words to begin with.
+Source = tuple[dict[str, list[str]], list[str]]
+
+
+def chain(texts: Sequence[str]) -> Source:
+    """For each word of some texts the words that follow it, as often as they do."""
+    following: dict[str, list[str]] = {}
+    for text in texts:
+        words = text.split()
+        for word, after in zip(words, words[1:], strict=False):
+            following.setdefault(word, []).append(after)
+    return following, list(following)
+
+
+def babble(source: Source, rng: random.Random) -> str:
+    """A sentence of 10 to 30 words, each one that has followed the word before it in print."""
+    following, starts = source
+    word = rng.choice(starts)
+    words = [word]
+    for _ in range(rng.randint(9, 29)):
+        # Now and then another word, or words with one follower recite the same line for ever.
+        word = rng.choice((following.get(word) if rng.random() > 0.1 else None) or starts)
+        words.append(word)
+    return " ".join(words) + "."
+
+
+def _version(sentences: list[str], source: Source, rng: random.Random) -> list[str]:
+    """A truncation to a third, a heavy edit, a longer edition or another typing of an article."""
+    what = rng.random()
+    if what < 0.35:
+        size = max(1, len(sentences) // 3)
+        at = rng.randint(0, len(sentences) - size)
+        return sentences[at : at + size]
+    if what < 0.65:
+        words = source[1]
+        return [change_words(text, rng, words) for text in sentences if rng.random() < 0.8]
+    if what < 0.85:
+        return [babble(source, rng) for _ in sentences] + sentences
+    return [noise(text, rng) for text in sentences]
+
+
+def families(options: argparse.Namespace) -> None:
+    """Recall and precision of pairs in one family, and time, for growing piles."""
+    from tm.versions.families import Families
+
+    for size in options.sizes:
+        articles_ = pile(options.data, size, options.first_seed)
+        started = time.perf_counter(), time.process_time()
+        grouped = Families()
+        for name, text, _ in articles_:
+            grouped.add(name, text)
+        result = grouped.families()
+        seconds = time.perf_counter() - started[0], time.process_time() - started[1]
+        home = {name: family for name, _, family in articles_}
+        gold = Counter(home.values())
+        want = sum(n * (n - 1) // 2 for n in gold.values())
+        have = sum(len(f) * (len(f) - 1) // 2 for f in result)
+        right = 0
+        for found in result:
+            inside = Counter(home[member.name] for member in found.members)
+            right += sum(n * (n - 1) // 2 for n in inside.values())
+        print(
+            f"{size:6} articles  {want:6} pairs  recall {right / max(1, want):.4f}"
+            f"  precision {right / max(1, have):.4f}  {seconds[0]:.1f} s (cpu {seconds[1]:.1f} s)"
+        )
+
+
+def lineage(options: argparse.Namespace) -> None:
+    """Parents found in seeded trees of eight versions: dated, undated, and with lost ancestors."""
+    from tm.versions.lineage import parents_of
+    from tm.versions.scores import shingles
+    from tm.versions.sides import side
+
+    texts = [t for t in articles(options.data, options.part) if 15 <= len(t[2]) <= 60]
+    rates = Rates(0.03, 0.04, 0.06, 0.03, 0.02, 0.02, 0.04, 0.03, 0.02, 0.01)
+    right, asked = Counter[str](), Counter[str]()
+    for tree in range(options.trees):
+        rng = random.Random(1000 * options.first_seed + tree)
+        _, language, lines = texts[tree % len(texts)]
+        foreign = [t for _, tongue, ls in texts if tongue == language and ls is not lines for t in ls]
+        versions, parents = [lines], [-1]
+        while len(versions) < 8:
+            parent = rng.randrange(len(versions))
+            versions.append(alter(versions[parent], foreign, rng.getrandbits(30), rates=rates).new)
+            parents.append(parent)
+        sets = [shingles(side(v)) for v in versions]
+        dates = [f"2024-01-{day:02}" for day in range(1, 9)]
+        inner = [k for k in range(1, 8) if k in parents[1:]]
+        lost = set(rng.sample(inner, min(len(inner), max(1, round(len(inner) / 5) or 1))))
+        for name, gone, known, shuffled in (
+            ("dated", set(), dates, True),
+            ("in order, undated", set(), [], False),
+            ("shuffled, undated", set(), [], True),
+            ("shuffled, undated, ancestors lost", lost, [], True),
+            ("in order, undated, ancestors lost", lost, [], False),
+        ):
+            order = [k for k in range(8) if k not in gone]
+            if shuffled:
+                rng.shuffle(order)
+            found = parents_of([sets[k] for k in order], dates=[known[k] for k in order] if known else [])
+            for place, k in enumerate(order):
+                true = parents[k]
+                while true in gone:
+                    true = parents[true]
+                said = -1 if found[place] is None else order[found[place]]
+                asked[name] += 1
+                right[name] += said == true
+    for name, count in asked.items():
+        print(f"{name:36}{right[name] / count:.4f} of {count}")
+
+
+BENCHES = {"accuracy": accuracy, "families": families, "lineage": lineage}
+
+
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=("accuracy",))
+    parser.add_argument("what", choices=tuple(BENCHES))
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--part", choices=tuple(COLLECTIONS), default="test")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--first-seed", type=int, default=1)
+    parser.add_argument("--trees", type=int, default=100)
     parser.add_argument("--verbose", action="store_true")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 3000, 10000])
     options = parser.parse_args()
-    {"accuracy": accuracy}[options.what](options)
+    BENCHES[options.what](options)
 
 
 if __name__ == "__main__":

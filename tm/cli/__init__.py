@@ -32,6 +32,7 @@ VERBS = {
     "pretranslate": "Fill XLIFF, PO or an article from a memory.",
     "check": "Check translations before publication.",
     "compare": "Compare republished versions of an article.",
+    "families": "Find which articles of a pile are versions of one another.",
     "evaluate": "Score a segmentation or alignment against a gold standard.",
     "edit": "Change a unit of a memory.",
     "delete": "Remove units from a memory.",

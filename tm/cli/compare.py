@@ -160,7 +160,7 @@ def write_json(stream: IO[str], versions: Versions) -> None:
         "pairs": [pair_json(comparison) for comparison in versions.comparisons],
         "lineage": [
             {"version": d.version, "parent": d.parent, "containment": d.containment}
-            for d in lineage(versions.sides)
+            for d in lineage(versions.sides, dates=[d.date for d in versions.documents])
         ],
     }
     stream.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
@@ -246,7 +246,8 @@ def write_html(stream: IO[str], versions: Versions) -> None:
 
     documents = versions.documents
     title = next((document.title for document in documents if document.title), None)
-    stream.write(page(documents, versions.comparisons, title=title or Path(documents[0].id).name))
+    name = title or Path(documents[0].id).name
+    stream.write(page(documents, versions.comparisons, title=name, sides=versions.sides))
 
 
 WRITERS = {"text": write_text, "json": write_json, "tsv": write_tsv, "html": write_html}

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from tm.language.joins import VERB
 from tm.model import Change, Span
 from tm.versions.sides import key_words, loose_key
-from tm.versions.tables import NEGATION, NEGATIVE_CONCORD, NOT_NEGATIVE
+from tm.versions.tables import NEGATION, NEGATIVE_CONCORD, NO_VERB, NOT_NEGATIVE
 
 _FLIPPED = 1.0
 
@@ -34,7 +34,12 @@ def negates(word: str) -> bool:
     """
     if word in NEGATION or word.endswith("n't"):
         return True
-    if not word.startswith("ن") or len(word) < 3 or word in NOT_NEGATIVE:
+    if (
+        not word.startswith("ن")
+        or len(word) < 3
+        or word in NOT_NEGATIVE
+        or word.startswith(NO_VERB)
+    ):
         return False
     verb, negative = _patterns()
     return verb.fullmatch(word) is None and negative.fullmatch(word) is not None
@@ -77,7 +82,12 @@ def _count(words: Sequence[str], others: Sequence[str], *, concord: bool) -> int
         for word in words
         if word not in plain and len(word) > 3 and word[0] == "ن" and word[1:] in others
     ]
-    return len(plain) or int(concord and any(word in NEGATIVE_CONCORD for word in words))
+    return len(plain) or int(concord and any(_goes_along(word) for word in words))
+
+
+def _goes_along(word: str) -> bool:
+    """Whether a word of Persian goes along with a negated verb."""
+    return word in NEGATIVE_CONCORD or word.startswith("هیچ")
 
 
 def _with_neighbours(text: str, span: Span) -> Span:

@@ -11,16 +11,16 @@ NEGATION = frozenset(
     unable refuse refused refuses fail failed fails lack lacks lacked
     نه بدون فاقد نیست نیستم نیستی نیستیم نیستید نیستند نباید نبایست نبایستی""".split()
 )
-# Words that go along with a negated verb and say nothing without one.
-NEGATIVE_CONCORD = frozenset(
-    "هرگز هیچ هیچکس هیچیک هیچکدام هیچگاه هیچوقت هیچگونه احدی ابدا اصلا".split()
-)
+# Words that, like all with هیچ, go along with a negated verb and say nothing without one.
+NEGATIVE_CONCORD = frozenset("هرگز احدی ابدا اصلا".split())
 # Words that look like a verb with ن and are none.
 NOT_NEGATIVE = frozenset(
     """نرم نبرد نماز نگار نگاه نشان نزدیک نماد نوشت نوشته نشست نشسته نهاد نمود نمودند ندا
     نبات نسب نام نامه ناو نای نورد نخست نظر نگرد نبض نرد نگر نهد نما نمایش نشاند نخر
-    نامد نکته""".split()
+    نامد نکته نگه""".split()
 )
+# Beginnings of such words.
+NO_VERB = ("نگاه", "نشان", "نزدیک", "نمای")
 _OPPOSITES = """increase/decrease increased/decreased increases/decreases rise/fall rose/fell
     rises/falls risen/fallen up/down more/less most/least before/after above/below over/under
     win/lose won/lost winner/loser accept/reject accepted/rejected accepts/rejects allow/forbid

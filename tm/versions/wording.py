@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tm.language import name_key
+from tm.language import find_values, name_key
 from tm.model import Change, Span
 from tm.terms.inflection import bases
 from tm.versions.sides import key_words, loose_key
@@ -15,7 +15,6 @@ _LOOK_ALIKE = 0.9
 _MODAL = 0.7
 _DEGREE = 0.65
 _QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|„[^“”]*[“”]|\u2039[^\u2039\u203a]*\u203a")
-_NUMBER_NEXT = re.compile(r"\s*\S*\d")
 # Letters of one sound or of two spellings, which look-alikes must not differ by alone.
 _SPELLING = str.maketrans({"ئ": "ی", "ء": None, "أ": "ا", "ؤ": "و", "آ": "ا"})
 
@@ -54,9 +53,15 @@ def word_weight(change: Change, new: str) -> float:
     if len(ours) <= 4 and len(theirs) <= 4 and all(strong) and strong[0].isdisjoint(strong[1]):
         return _MODAL
     bound = len(ours) <= 2 and len(theirs) <= 2 and bool((gone | come) & DEGREES)
-    if bound and ours and theirs and _NUMBER_NEXT.match(new, change.new_end):
+    if bound and ours and theirs and _number_next(new, change.new_end):
         return _DEGREE
     return 0.0
+
+
+def _number_next(text: str, place: int) -> bool:
+    """Whether a number follows at once."""
+    ahead = text[place : place + 40].lstrip()
+    return any(value.start <= 4 for value in find_values(ahead))
 
 
 def look_alike(one: str, other: str) -> bool:
