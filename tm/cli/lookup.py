@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 @click.option(
     "--penalty", "penalties", multiple=True, metavar="NAME=N", help="Points off, by name."
 )
+@click.option("--semantic", is_flag=True, help="Also find units that mean the same.")
+@click.option("--encoder", default="auto", show_default=True, help="Encoder for --semantic.")
 @format_option("text", "json", "jsonl")
 def command(
     *,
@@ -41,6 +43,8 @@ def command(
     after: str | None,
     glossary: str | None,
     penalties: tuple[str, ...],
+    semantic: bool,
+    encoder: str,
     format_: str | None,
 ) -> None:
     """Find prior translations of TEXT; with - of every line of stdin, as jsonl.
@@ -56,14 +60,14 @@ def command(
         raise UsageError("nothing to look up; type: tm lookup 'TEXT', or - to read lines of stdin")
     if "-" in texts and len(texts) > 1:
         raise UsageError("'-' stands for all of stdin; give it alone")
-    query = Query("", from_, to, min_score, limit or None, before, after)
+    query = Query("", from_, to, min_score, limit or None, before, after, semantic)
     terms = None
     if glossary is not None:
         from tm.terms import read_glossary
 
         terms = read_glossary(glossary)
     points = parse_penalties(penalties)
-    with Answers(memory, query, glossary=terms, penalties=points) as answerer:
+    with Answers(memory, query, glossary=terms, penalties=points, encoder=encoder) as answerer:
         if texts == ("-",):
             _answer_stdin(answerer, format_ or "jsonl")
         else:

@@ -40,6 +40,7 @@ class Answerer:
         query: languages, score and limit of every query.
         glossary: terms that suggestions may exchange.
         penalties: name → points.
+        encoder: what finds units that mean the same.
         processes: how many processes may work at a time; ``None`` is one for each core.
     """
 
@@ -50,6 +51,7 @@ class Answerer:
         *,
         glossary: Glossary | None = None,
         penalties: Mapping[str, int] | None = None,
+        encoder: str = "auto",
         processes: int | None = None,
     ) -> None:
         check_penalties(penalties)
@@ -58,7 +60,8 @@ class Answerer:
         self._glossary = glossary
         self._penalties = penalties
         self._processes = processes if processes is not None else (os.cpu_count() or 1)
-        self._memories = open_memories(names)
+        self._encoder = encoder
+        self._memories = open_memories(names, encoder=encoder)
 
     def __enter__(self) -> Self:
         return self
@@ -95,7 +98,7 @@ class Answerer:
     def _answer_together(self, arrived: _Arrived) -> Iterator[tuple[str, list[Match]]]:
         """Answer on several processes, in order."""
         context = get_context("spawn")
-        arguments = (self._names, self._query, self._glossary, self._penalties)
+        arguments = (self._names, self._query, self._glossary, self._penalties, self._encoder)
         under_way: deque[Future[Answers]] = deque()
         with ProcessPoolExecutor(
             self._processes, mp_context=context, initializer=_open, initargs=arguments
@@ -163,9 +166,12 @@ def _open(
     query: Query,
     glossary: Glossary | None,
     penalties: Mapping[str, int] | None,
+    encoder: str,
 ) -> None:
     """Open the memories in a process of the pool."""
-    _own[:] = [Answerer(names, query, glossary=glossary, penalties=penalties, processes=1)]
+    _own[:] = [
+        Answerer(names, query, glossary=glossary, penalties=penalties, encoder=encoder, processes=1)
+    ]
 
 
 def _answer_share(texts: Sequence[str]) -> Answers:

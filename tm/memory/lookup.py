@@ -41,6 +41,7 @@ class Query:
     limit: int | None = 5
     before: str | None = None
     after: str | None = None
+    semantic: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.min_score <= CONTEXT:
@@ -197,6 +198,21 @@ def _fetch(store: Store, hits: Sequence[Hit]) -> list[Candidate]:
             hit = some[row.id]
             found.append(Candidate(hit.score, "fuzzy", row, hit.side))
     return found
+
+
+def add_semantic(
+    store: Store, candidates: list[Candidate], hits: Sequence[Hit], room: int
+) -> list[Candidate]:
+    """Candidates with hits by meaning that are not among them, at most ``room``, sorted."""
+    there = {candidate.row.id for candidate in candidates}
+    scores = {hit.row: hit for hit in hits if hit.row not in there}
+    found = [
+        Candidate(hit.score, "semantic", candidate.row, candidate.side)
+        for candidate in _fetch(store, list(scores.values()))
+        for hit in [scores[candidate.row.id]]
+    ]
+    found.sort(key=_order)
+    return sorted([*candidates, *found[: max(0, room)]], key=_order)
 
 
 def penalise(

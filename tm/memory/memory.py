@@ -18,6 +18,7 @@ from tm.memory.lookup import (
     Candidate,
     Query,
     Search,
+    add_semantic,
     check_penalties,
     find_candidates,
     penalise,
@@ -30,6 +31,7 @@ from tm.memory.where import parse_where
 from tm.model import Match, TranslationUnit
 
 if TYPE_CHECKING:
+    from tm.memory.semantic import SemanticIndex
     from tm.terms import Glossary
 
 
@@ -41,6 +43,7 @@ class Memory:
         create: make it when it is missing.
         read_only: never write; then a missing file is an error whatever ``create`` says.
         wait: seconds to wait for another writer before ``MemoryBusy``.
+        encoder: what finds units that mean the same, for semantic lookups.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class Memory:
         create: bool = True,
         read_only: bool = False,
         wait: float = 5.0,
+        encoder: str = "auto",
     ) -> None:
         if str(path).startswith(("postgresql://", "postgres://")):
             raise UsageError(f"{path}: this version keeps memories in files; name one like news.tm")
@@ -61,6 +65,8 @@ class Memory:
             self._store.close()
             raise
         self._indexes: dict[str, FuzzyIndex] = {}
+        self._semantic: dict[str, SemanticIndex] = {}
+        self._encoder = encoder
 
     def __enter__(self) -> Self:
         return self
@@ -153,6 +159,7 @@ class Memory:
         after: str | None = None,
         glossary: Glossary | None = None,
         penalties: Mapping[str, int] | None = None,
+        semantic: bool = False,
     ) -> list[Match]:
         """Prior translations of a text, best first; none at or above the score is missed.
 
@@ -166,8 +173,9 @@ class Memory:
             after: the text after it.
             glossary: terms that suggestions may exchange.
             penalties: name → points, taken off the score shown.
+            semantic: also units that mean the same, where places are left.
         """
-        query = Query(text, source, target, min_score, limit, before, after)
+        query = Query(text, source, target, min_score, limit, before, after, semantic)
         return self.answer(query, glossary=glossary, penalties=penalties)
 
     def answer(
@@ -194,6 +202,8 @@ class Memory:
             # A penalty may change the order, so nothing may be cut off before it.
             wide = replace(query, limit=None) if points and query.limit else query
             candidates = find_candidates(store, wide, self._searcher(query.source, query.target))
+            if query.semantic:
+                candidates = self._with_semantic(query, candidates)
             found = penalise(store, candidates, points, position=position)
             return [
                 to_match(
@@ -205,6 +215,20 @@ class Memory:
                 )
                 for candidate, off in found[: query.limit]
             ]
+
+    def _with_semantic(self, query: Query, candidates: list[Candidate]) -> list[Candidate]:
+        """Candidates and, where places are left, units that mean the same."""
+        from tm.encoders import get_encoder
+        from tm.memory.semantic import SemanticIndex
+
+        encoder = get_encoder(self._encoder)
+        name = f"{primary(query.source)}-{primary(query.target)}"
+        if name not in self._semantic:
+            self._semantic[name] = SemanticIndex(self._store, name, primary(query.source), encoder)
+        room = 20 if query.limit is None else query.limit - len(candidates)
+        sides = sides_for(self._store, query.source, query.target)
+        hits = self._semantic[name].search(query.text, sides, room)
+        return add_semantic(self._store, candidates, hits, room)
 
     @staticmethod
     def _suggest(query: Query, candidate: Candidate, glossary: Glossary | None) -> str | None:

@@ -40,7 +40,7 @@ def expand_names(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def open_memories(names: Sequence[str]) -> list[Memory]:
+def open_memories(names: Sequence[str], *, encoder: str = "auto") -> list[Memory]:
     """Open memories to read, in order of priority.
 
     Raises:
@@ -49,7 +49,7 @@ def open_memories(names: Sequence[str]) -> list[Memory]:
     opened: list[Memory] = []
     try:
         for name in expand_names(names):
-            opened.append(Memory(name, create=False, read_only=True))  # noqa: PERF401 - closed on error
+            opened.append(Memory(name, create=False, read_only=True, encoder=encoder))  # noqa: PERF401
     except BaseException:
         for memory in opened:
             memory.close()
