@@ -24,7 +24,13 @@ UNDECIDABLE = {
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), read_cases("own.english.txt") + read_cases("own.persian.txt")
+    ("text", "expected"),
+    [
+        case
+        for name in ("own", "fresh")
+        for language in ("english", "persian")
+        for case in read_cases(f"{name}.{language}.txt")
+    ],
 )
 def test_own_case(text: str, expected: list[str]) -> None:
     """Quotations, brackets, abbreviations, numbers, notes, datelines split as they should."""

@@ -32,6 +32,13 @@ def opening_of(text: str, start: int, mark: int, closer: str) -> int:
     return place
 
 
+def _is_title(text: str, place: int, end: int, closer: str) -> bool:
+    """Whether a short quotation in mid-sentence is a name (“Oh! What a Lovely War” was …)."""
+    stop = text.find(closer, end, place + SHORTEST_QUOTATION)
+    led = text[max(0, place - 3) : place].rstrip().endswith((",", ":", ".", "!", "?"))
+    return stop >= 0 and not led and text[stop + 1 : stop + 3].lstrip()[:1].islower()
+
+
 def inside_enclosure(text: str, candidate: Candidate, following: str) -> bool:
     """Whether a bracket, or a quotation led in by a colon, is still open at a candidate."""
     start, mark, _, end, _ = candidate
@@ -44,8 +51,10 @@ def inside_enclosure(text: str, candidate: Candidate, following: str) -> bool:
         place = text.rfind(opener, low, mark)
         if place > start and text.find(closer, place, end) < 0:
             led = text[max(start, place - 3) : place].rstrip().endswith(":")
-            reach = LONGEST_QUOTATION if led else SHORTEST_QUOTATION if persian else 0
-            return bool(reach) and text.find(closer, end, place + reach) >= 0
+            if not led and not persian:
+                return _is_title(text, place, end, closer)
+            reach = LONGEST_QUOTATION if led else SHORTEST_QUOTATION
+            return text.find(closer, end, place + reach) >= 0
     if persian:
         return False  # straight quotation marks pair too badly in Persian news
     place = text.rfind(': "', low, mark)
