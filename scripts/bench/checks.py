@@ -14,10 +14,10 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
-import time
 import tracemalloc
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -76,7 +76,9 @@ def human(data: Path, *, report: bool) -> list[TranslationUnit]:
 def own(units: list[TranslationUnit]) -> Counter[str]:
     """Units that our checks flag, each with how many findings."""
     glossary = read_glossary(ROOT / "tests" / "checks" / "pairs-glossary.tsv")
-    found = check(units, glossary=glossary)
+    # Pairs are judged one by one: in one file the good and the bad would be inconsistent.
+    files = [units] if len({u.source.text for u in units}) == len(units) else [[u] for u in units]
+    found = (finding for file in files for finding in check(file, glossary=glossary))
     return Counter(f.unit for f in found if f.severity != "neutral")
 
 
@@ -141,6 +143,12 @@ def l10n_lint(program: Path) -> Flag:
     return flag
 
 
+def cpu_seconds() -> float:
+    """Processor time of this process and those it has run, which others do not disturb."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
 def table(rows: list[list[str]]) -> str:
     """Rows as a Markdown table, the first being its head."""
     head, *rest = rows
@@ -161,9 +169,9 @@ def measure(tools: dict[str, Flag], data: Path | None) -> str:
         wrong = sum(bool(flags[u[0].id]) for _, u in pairs)
         alarms, speed = "", ""
         if texts:
-            started = time.perf_counter()
+            started = cpu_seconds()
             share = len(flag(texts)) / len(texts)
-            speed = f"{1000 * (time.perf_counter() - started) / len(texts):.2f}"
+            speed = f"{1000 * (cpu_seconds() - started) / len(texts):.2f}"
             alarms = f"{100 * share:.1f} %"
         rows.append([name, f"{bad} of {len(pairs)}", str(wrong), alarms, speed])
     about = f"{len(pairs)} minimal pairs and {len(texts)} human translations."

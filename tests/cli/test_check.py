@@ -105,3 +105,68 @@ def test_bad_input_is_one_line_and_exit_2(run_tm: Run, bad: str, arguments: tupl
     """Wrong usage and missing files say so in one line and print nothing else."""
     done = run_tm("check", *arguments)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+
+
+def test_fix_writes_a_copy_and_shows_the_difference(run_tm: Run, tmp_path: Path) -> None:
+    """Only the faulty field changes; the file itself and other columns stay as they are."""
+    text = "id\tsource\ttarget\tmine\na\tHe reads.\tاو مي خواند.\tx\\ty\nb\tOld.\tقدیمی.\tz\n"
+    (tmp_path / "t.tsv").write_text(text, encoding="utf-8")
+    done = run_tm("check", "t.tsv", "--fix", "u.tsv")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "u.tsv").read_text(encoding="utf-8") == text.replace(
+        "مي خواند", "می\u200cخواند"
+    )
+    assert (tmp_path / "t.tsv").read_text(encoding="utf-8") == text
+    assert "-او مي خواند.\n+او می\u200cخواند.\n" in done.stdout
+
+
+def test_a_baseline_can_be_written(run_tm: Run, bad: str) -> None:
+    """Findings of today are accepted with a reason, and gone tomorrow."""
+    made = run_tm("check", bad, "--write-baseline", "known.tsv", "--reason", "my count")
+    done = run_tm("check", bad, "--baseline", "known.tsv")
+    assert (made.returncode, done.returncode, done.stdout) == (0, 0, "")
+
+
+def test_settings_and_notes_are_heeded(run_tm: Run, tmp_path: Path) -> None:
+    """A profile and severities in tm.toml count, and a note on a unit silences its check."""
+    rows = [
+        "id\tsource\ttarget\tnote",
+        "1\tIt has 12 rooms.\t۱۳ اتاق دارد.\ttm:ignore number my own count",
+        "2\tIt has 12 doors.\t۱۳ در, دارد.\t",
+    ]
+    (tmp_path / "n.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    (tmp_path / "tm.toml").write_text(
+        '[check]\nskip = ["punctuation"]\nseverity = ["number=minor"]\nformat = "jsonl"\n'
+    )
+    done = run_tm("check", "n.tsv")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(f["unit"], f["check"], f["severity"]) for f in found] == [("2", "number", "minor")]
+
+
+def test_every_bilingual_format_is_checked(run_tm: Run, bad: str, tmp_path: Path) -> None:
+    """TMX, XLIFF, PO and jsonl give the findings that TSV gives."""
+    from tm.formats import read_units, write_units
+
+    for suffix in ("tmx", "xliff", "jsonl", "csv"):
+        units = read_units(tmp_path / bad, from_="en", to="fa")
+        write_units(units, tmp_path / f"b.{suffix}", from_="en", to="fa")
+    (tmp_path / "b.po").write_text(
+        'msgid ""\nmsgstr "Language: fa\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgid "It has 12 rooms."\nmsgstr "۱۳ اتاق دارد."\n',
+        encoding="utf-8",
+    )
+    names = [f"b.{suffix}" for suffix in ("tmx", "xliff", "jsonl", "csv", "po")]
+    done = run_tm("check", *names, "--format", "jsonl")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(f["file"], f["check"]) for f in found] == [(name, "number") for name in names]
+    assert all(f["line"] for f in found)
+
+
+@pytest.mark.slow
+def test_two_articles_are_aligned_and_checked(run_tm: Run, corpora: Path) -> None:
+    """What has no counterpart in the translation is an omission with its place."""
+    folder = corpora / "bridge"
+    done = run_tm("check", "--articles", folder / "en.html", folder / "fa.html", "--format", "json")
+    found = json.loads(done.stdout)
+    assert {"omission", "addition"} <= {f["check"] for f in found}
+    assert all(f["line"] > 0 for f in found)

@@ -34,25 +34,25 @@ def _words(text: str) -> frozenset[str]:
 
 # English words that Persian may put with a negated verb.
 ENGLISH_WEAK = _words(
-    """few fewer little less least hardly barely rarely seldom scarcely lack lacks lacked lacking
-    fail fails failed failing failure refuse refuses refused refusing refusal deny denies denied
-    denying denial avoid avoids avoided avoiding prevent prevents prevented preventing
-    prevention absent absence except excepting excluding exclude excluded unless until till
-    before rather instead only stop stops stopped stopping ban bans banned banning forbid
-    forbids forbidden forbade prohibit prohibits prohibited prohibiting reject rejects rejected
-    rejecting rejection miss misses missed missing free lose loses lost losing loss away too
-    against far last otherwise doubt doubts doubted doubtful whether any anyone anything anybody
-    anywhere even just solely merely minus zero nil non abandon abandoned
+    """cut few fewer little less least hardly barely rarely seldom scarcely lack lacks lacked
+    lacking fail fails failed failing failure refuse refuses refused refusing refusal deny
+    denies denied denying denial avoid avoids avoided avoiding prevent prevents prevented
+    preventing prevention absent absence except excepting excluding exclude excluded unless
+    until till before rather instead only stop stops stopped stopping ban bans banned banning
+    forbid forbids forbidden forbade prohibit prohibits prohibited prohibiting reject rejects
+    rejected rejecting rejection miss misses missed missing free lose loses lost losing loss
+    away too against far last otherwise doubt doubts doubted doubtful whether any anyone
+    anything anybody anywhere even just solely merely minus zero nil non abandon abandoned
     cease ceased decline declined declines declining dismiss dismissed oppose opposed opposes
     opposing opposition contrary exempt exclusively exclusive ignore ignored ignoring ignores
     neglect neglected beyond short shortage shortfall despite regardless old-fashioned wrong
     false falsely mistaken vain without never-ending incomplete deprived bereft devoid spared
     halt halted suspend suspended withhold withheld block blocked resist resisted overlook
-    overlooked forget forgot forgotten prior late vacant vanish vanished gone contest contested
-    disputed disagree unaware reluctant reluctance loath wary hesitant hesitate rare minimal
-    slightest nearly almost outstanding delay delayed escape escaped withdraw withdrew withdrawn
-    quit mystery secret elusive spurn spurned shun shunned evade evaded snub snubbed waive
-    waived scrap scrapped cancel cancelled exceed exceeded surpass unprecedented"""
+    overlooked forget forgot forgotten prior late vacant vanish vanished gone contest
+    contested disputed disagree unaware reluctant reluctance loath wary hesitant hesitate rare
+    minimal slightest nearly almost outstanding delay delayed escape escaped withdraw withdrew
+    withdrawn quit mystery secret elusive spurn spurned shun shunned evade evaded snub snubbed
+    waive waived scrap scrapped cancel cancelled exceed exceeded surpass unprecedented"""
 )
 ENGLISH_PREFIX = re.compile(
     r"un(?!der|it|iv|ion|til|cle|iq|if|ic|esco|icef|anim|furl)\w{3,}"

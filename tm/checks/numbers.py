@@ -91,6 +91,9 @@ def _equal(one: Value, other: Value) -> bool:
     right = {other.value, *other.alternatives}
     if left & right:
         return True
+    # "half" is «۵۰ درصد».
+    if {one.kind, other.kind} == {"fraction", "percent"}:
+        return one.value in {other.value * 100, Fraction(other.value) / 100}
     if one.kind == "time" or other.kind == "time":
         return _equal_times(one, other)
     for a in left:
@@ -173,7 +176,9 @@ def _implied(value: Value, other: Side) -> bool:
     """Whether a word of the other side says the number without being one: "both", "War II"."""
     if not isinstance(value.value, Fraction):
         return False
-    for key in other.word_keys:
+    for (start, end), key in zip(other.words, other.word_keys, strict=True):
+        if any(v.start <= start and end <= v.end for v in other.values):
+            continue
         if value.value in IMPLIED_NUMBERS.get(key, ()):
             return True
         fold = _FOLD.fullmatch(key)

@@ -104,7 +104,13 @@ def forbidden(pair: Pair, context: Context) -> Iterator[Finding]:
         hit.term.source
         for hit in context.glossary.find(pair.source.text, language=pair.source.language)
     }
+    right = context.glossary.find(pair.target.text, language=pair.target.language)
     for hit in hits:
+        if any(
+            good.term.source == hit.term.source and good.start <= hit.start and hit.end <= good.end
+            for good in right
+        ):
+            continue
         if hit.term.source in terms:
             shown = pair.target.text[hit.start : hit.end]
             better = f"; use '{hit.term.target}'" if hit.term.target else ""

@@ -58,7 +58,6 @@ Examples:
 )
 @click.option(
     "--severity",
-    "severities",
     multiple=True,
     metavar="CHECK=LEVEL",
     help="Change a check's severity (neutral, minor, major, critical, off).",
@@ -82,7 +81,7 @@ def command(
     write_baseline: str | None,
     reason: str,
     profile: str,
-    severities: tuple[str, ...],
+    severity: tuple[str, ...],
     fix: str | None,
     list_: bool,
 ) -> int:
@@ -113,7 +112,7 @@ def command(
             "memory": _open_memory(memory, stack),
             "only": _names(only),
             "skip": _names(skip),
-            "profile": profile_of(profile, severities=severities),
+            "profile": profile_of(profile, severities=severity),
             "fix": bool(fix),
         }
         sources: list[tuple[str, Iterable[TranslationUnit]]]
