@@ -69,6 +69,8 @@ def _split(text: str, start: int, stop: int, *, informal: bool) -> list[Span]:
                 place = Candidate(start, mark, mark_end, end, after)
                 if not is_boundary(text, place, informal=informal):
                     continue
+        elif "a" <= text[end] <= "z":
+            continue  # an address, a decimal, an abbreviation
         else:
             cut = unspaced_boundary(text, Candidate(start, mark, mark_end, end, after))
             if cut is None:
@@ -85,10 +87,10 @@ def _split(text: str, start: int, stop: int, *, informal: bool) -> list[Span]:
 def _is_plain(text: str, start: int, mark: int, end: int, after: int) -> bool:
     """Whether this is the commonest end of all, so that no closer look is needed.
 
-    One full stop after an ordinary word, nothing opened in the sentence, a capital or Persian
-    letter after the space.  It only ever says what ``is_boundary`` would say.
+    One full stop after an ordinary word, or a question mark, nothing opened in the sentence,
+    a capital or Persian letter after the space.  It only ever says what ``is_boundary`` says.
     """
-    if end != mark + 1 or text[mark] != "." or mark - start > REACH:
+    if end != mark + 1 or text[mark] not in ".?\u061f" or mark - start > REACH:
         return False
     following = text[after]
     if following > "\u05ff":
@@ -96,14 +98,18 @@ def _is_plain(text: str, start: int, mark: int, end: int, after: int) -> bool:
             return False
     elif not "A" <= following <= "Z":
         return False
-    word = text[max(start, text.rfind(" ", start, mark) + 1) : mark]
+    if text[mark] == ".":
+        word = text[max(start, text.rfind(" ", start, mark) + 1) : mark]
+        if (
+            len(word) < 3
+            or word.lower() in ABBREVIATIONS
+            or not word[-1].isalpha()
+            or "." in word
+            or "\n" in word
+        ):
+            return False
     return (
-        len(word) > 2
-        and word.lower() not in ABBREVIATIONS
-        and word[-1].isalpha()
-        and "." not in word
-        and "\n" not in word
-        and text.find("(", start, mark) < 0
+        text.find("(", start, mark) < 0
         and text.find("\u00ab", start, mark) < 0
         and text.find("\u201c", start, mark) < 0
         and text.find('"', start, mark) < 0
