@@ -21,6 +21,8 @@ _WORD = re.compile(f"[{ARABIC_LETTERS}{ARABIC_MARKS}{TATWEEL}{ZWNJ}]+")
 _LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", re.ASCII)
 
+# Persian typed on an Arabic keyboard.
+_KEYBOARD = str.maketrans("يىك", "ییک")
 _BRACKETS = re.compile(r"\([^()]{0,300}\)|\[[^][]{0,300}\]")
 
 # A letter only one of the languages has weighs much; one that Persian lacks, a little.
@@ -28,7 +30,7 @@ _LETTER_WEIGHTS: dict[str, dict[str, float]] = {
     "ps": dict.fromkeys("ټځڅډړږښڼۍې", 3.0) | {"ۀ": 0.2},
     "ur": dict.fromkeys("ٹڈڑںےۓہۂۃھ", 2.5),
     "ckb": dict.fromkeys("ڕڵۆێەۊڤ", 2.5) | {"ھ": 1.0},
-    "ar": {"ة": 1.5, "ى": 0.8, "أ": 0.8, "إ": 1.5, "ي": 0.25, "ك": 0.25},
+    "ar": {"ة": 1.5, "ى": 0.4, "أ": 0.8, "إ": 1.5, "ي": 0.05, "ك": 0.05},
     "fa": {"پ": 0.5, "چ": 0.5, "ژ": 0.5, "گ": 0.5, "ی": 0.1, "ک": 0.1},
 }
 _SHARED = {"fa": "پچژگیک", "ur": "پچژگیک", "ps": "پچژی", "ckb": "پچژگیک"}
@@ -73,9 +75,10 @@ _WORDS: dict[str, frozenset[str]] = {
 }
 # Words and spellings of Kabul rather than Tehran.
 _DARI = _words(
-    """جنوری فبروری اپریل اگست سپتمبر اکتوبر نومبر دسمبر جولای ثور جوزا سنبله پوهنتون شاروالی
-    ولسوالی ولسوال
-    شفاخانه بایسکل فیصد قومندان قوماندان بیجاشده بیجاشدگان باشندگان پوهنحی پوهاند تشناب"""
+    """جنوری فبروری اپریل اگست سپتمبر اکتوبر نومبر دسمبر ثور جوزا سنبله پوهنتون پوهنځی پوهاند
+    شاروالی ولسوالی ولسوال شفاخانه بایسکل فیصد قومندان قوماندان قوماندانی بیجاشده بیجاشدگان
+    باشندگان تشناب موتر موترها داکتر داکتران تیلفون عساکر پولیس طیاره هوتل جاپان کوریا برتانیه
+    څارنوالی سارنوالی ولسی مشرانو دالر"""
 )
 
 # Latin-script languages one meets beside English, by words English does not have.
@@ -166,7 +169,7 @@ def _arabic_language(words: list[str]) -> Language:
         if language != "fa":
             scores[language] += sum(text.count(letter) for letter in letters) * 0.1
     for word in words:
-        plain = word.replace("ي", "ی").replace("ك", "ک")
+        plain = word.translate(_KEYBOARD)
         for language, known in _WORDS.items():
             if word in known or (language == "fa" and plain in known):
                 scores[language] += 1.0
@@ -181,5 +184,5 @@ def _arabic_language(words: list[str]) -> Language:
     best = max(scores, key=lambda language: scores[language])
     if best != "fa":
         return best  # type: ignore[return-value]
-    dari = sum(word.replace("ي", "ی").replace("ك", "ک") in _DARI for word in words)
+    dari = sum(word.translate(_KEYBOARD) in _DARI for word in words)
     return "fa-AF" if dari else "fa"
