@@ -14,6 +14,7 @@ from tm.memory.search import sides_for
 from tm.memory.semantic import SemanticIndex
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("query", "source", "target", "right"),
     [

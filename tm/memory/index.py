@@ -171,10 +171,13 @@ class FuzzyIndex:
 
     def _load(self) -> _State | None:
         """The published index, if it is sound and belongs to this store."""
+        try:
+            text = self.manifest.read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            return None
         from tm.memory.chunk import Damaged, open_chunk
 
         try:
-            text = self.manifest.read_text(encoding="utf-8")
             body, _, check = text.rstrip("\n").rpartition("\n")
             value = json.loads(body)
             if f"{zlib.crc32(body.encode()):08x}" != check or value["version"] != VERSION:
