@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tm.errors import EncodingError, MalformedFile, TmError
 from tm.formats import Problem
-from tm.formats.tmx.reader import read_tmx, read_tmx_by_events
+from tm.formats.tmx.reader import _Turns, read_tmx, read_tmx_by_events
+from tm.formats.tmx.units import UnitMaker
 
 # Pieces a file is made of: whole units, and everything that could lead a pattern astray.
 UNITS = [
@@ -114,3 +115,22 @@ def test_where_a_block_ends_does_not_matter(size: int, monkeypatch: pytest.Monke
     whole = outcome(read_tmx_by_events, data)
     assert whole[0]
     assert outcome(read_tmx, data) == whole
+
+
+def test_plain_units_never_reach_expat() -> None:
+    """The fast way is the one taken: expat sees the units that are not plain, and no others."""
+    turns = _Turns(UnitMaker("a.tmx", None, None, print))
+    units = list(turns.take(HEADS[0] + (UNITS[0] + UNITS[1] + UNITS[2]) * 20 + UNITS[5]))
+    assert len(units) == 62
+    assert turns.events.ended == 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ['<tu a="b"', "<prop>x</prop>", "<ph>x</ph>", "<", '<prop a="1" b="2" c="3">x</prop>', " \n"],
+)
+def test_time_is_linear_in_what_does_not_match(piece: str) -> None:
+    """Forty thousand of anything before a unit that is none are no trouble."""
+    text = HEADS[0] + "<tu>" + piece * 40_000 + "<tuv>" + piece * 2 + "</tu>" + UNITS[0]
+    with pytest.raises(MalformedFile):
+        list(read_tmx(BytesIO(text.encode()), file="a.tmx", on_problem=print))

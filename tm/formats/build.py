@@ -65,3 +65,35 @@ def build_unit(source: Variant, target: Variant, identifier: str, line: int) -> 
     _by(unit, "")
     _notes(unit, ())
     return unit
+
+
+def build_plain(  # noqa: PLR0917 - called a million times; keywords cost
+    source_language: str,
+    source_text: str,
+    target_language: str,
+    target_text: str,
+    identifier: str,
+    line: int,
+) -> TranslationUnit:
+    """``build_unit`` of two variants without codes, in one call."""
+    source = _new(Variant)
+    _language(source, source_language)
+    _text(source, source_text)
+    _codes(source, ())
+    target = _new(Variant)
+    _language(target, target_language)
+    _text(target, target_text)
+    _codes(target, ())
+    unit = _new(TranslationUnit)
+    _source(unit, source)
+    _target(unit, target)
+    _id(unit, identifier)
+    _line(unit, line)
+    _attributes(unit, {})
+    _contexts(unit, ())
+    _origins(unit, ())
+    _created(unit, "")
+    _changed(unit, "")
+    _by(unit, "")
+    _notes(unit, ())
+    return unit

@@ -45,15 +45,10 @@ def read_tmx(
         MalformedFile: not well-formed XML, or not TMX; with its line.
         EncodingError: not in the encoding it says it is in.
     """
-    maker = UnitMaker(file, from_, to, on_problem)
-    turns = _Turns(maker)
+    turns = _Turns(UnitMaker(file, from_, to, on_problem))
     for block in decoded_blocks(stream, file=file):
-        turns.take(block)
-        if maker.units:
-            yield from maker.units
-            maker.units.clear()
-    turns.finish()
-    yield from maker.units
+        yield from turns.take(block)
+    yield from turns.finish()
 
 
 def read_tmx_by_events(
@@ -65,21 +60,18 @@ def read_tmx_by_events(
     on_problem: OnProblem,
 ) -> Iterator[TranslationUnit]:
     """The same by expat alone: what ``read_tmx`` is tested against."""
-    maker = UnitMaker(file, from_, to, on_problem)
-    turns = _Turns(maker)
+    turns = _Turns(UnitMaker(file, from_, to, on_problem))
     turns.events_only = True
     for block in decoded_blocks(stream, file=file):
-        turns.take(block)
-        yield from maker.units
-        maker.units.clear()
-    turns.finish()
-    yield from maker.units
+        yield from turns.take(block)
+    yield from turns.finish()
 
 
 class _Turns:
     """Who reads what comes next."""
 
     def __init__(self, maker: UnitMaker) -> None:
+        self.maker = maker
         self.events = TmxEvents(maker)
         self.simple = SimpleUnits(maker)
         self.events_only = False
@@ -88,8 +80,8 @@ class _Turns:
         self.searched = 0  # how much of it holds no end of a unit
         self.line = 1  # the line it begins on
 
-    def take(self, block: str) -> None:
-        """Read a block, but for what needs the next one."""
+    def take(self, block: str) -> Iterator[TranslationUnit]:
+        """The units of a block, but for what needs the next one."""
         # CDATA and its end in plain text are for expat to judge.
         if "]]>" in self.waiting[-2:] + block:
             self.events_only = True
@@ -97,16 +89,23 @@ class _Turns:
         if not self.events_only and not self.in_body:
             self._find_body()
         if not self.events_only and self.in_body:
-            self._read_units()
+            yield from self._read_units()
         if len(self.waiting) > PATIENCE:
             self.events_only = True
         if self.events_only:
             self._feed(len(self.waiting))
+        yield from self._made()
 
-    def finish(self) -> None:
-        """Read the end of the file."""
+    def finish(self) -> Iterator[TranslationUnit]:
+        """The units of the end of the file."""
         self._feed(len(self.waiting))
         self.events.feed("", last=True)
+        yield from self._made()
+
+    def _made(self) -> Iterator[TranslationUnit]:
+        """The units expat has made."""
+        yield from self.maker.units
+        self.maker.units.clear()
 
     def _find_body(self) -> None:
         """Let expat read up to the first unit."""
@@ -116,16 +115,16 @@ class _Turns:
             self.in_body = True
             self.events_only = not self.events.between_units
 
-    def _read_units(self) -> None:
+    def _read_units(self) -> Iterator[TranslationUnit]:
         """Take turns until the text left holds no whole unit."""
         text, at = self.waiting, 0
         if self.searched and _END.search(text, self.searched) is None:
             self.searched = max(text.rfind("<"), 0)
             return
         while not self.events_only:
-            line = self.line
-            at, self.line = self.simple.take(text, at, line)
-            self.events.skipped += self.line - line
+            yield from self.simple.take(text, at, self.line)
+            self.events.skipped += self.simple.line - self.line
+            at, self.line = self.simple.at, self.simple.line
             end = _END.search(text, max(at, self.searched))
             if end is None:
                 break
@@ -134,6 +133,7 @@ class _Turns:
             self.events.feed(piece)
             at = end.end()
             self.line += piece.count("\n")
+            yield from self._made()
             self.events_only = self.events.ended != ended or not self.events.between_units
         self.waiting = text[at:]
         self.searched = max(self.waiting.rfind("<"), 0)

@@ -9,24 +9,26 @@ a test holds both against each other on arbitrary files.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from tm.formats.build import build_code, build_unit, build_variant
+from tm.formats.build import build_code, build_plain, build_unit, build_variant
 from tm.formats.grammar import TMX
 from tm.formats.inline import new_code
 from tm.formats.languages import normal_tag
 from tm.formats.tmx.events import add_prop, take_language
 from tm.formats.tmx.units import Side, Tu, UnitMaker
-from tm.model import InlineCode, Variant
+from tm.model import InlineCode, TranslationUnit, Variant
 
-# Possessive throughout (`*+`): what has matched is never given back, so time is linear.
+# Sets of characters are possessive (`*+`): what they have matched is never given back, so time
+# is linear.  Groups are not, for Python before 3.11.5 matches possessive groups wrongly.
 _S = r"[ \t\n]"
 _NAME = r"[A-Za-z][A-Za-z0-9:._-]*+"
-_ATTRIBUTES = rf'(?:{_S}++{_NAME}="[^"<&\t\n]*+")*+'
-_PROPS = rf"(?:<(?:prop|note){_ATTRIBUTES}{_S}*+>[^<]*+</(?:prop|note)>{_S}*+)*+"
+_ATTRIBUTES = rf'(?:{_S}++{_NAME}="[^"<&\t\n]*+")*'
+_PROPS = rf"(?:<(?:prop|note){_ATTRIBUTES}{_S}*+>[^<]*+</(?:prop|note)>{_S}*+)*"
 _TUV = (
     rf"<tuv({_ATTRIBUTES}){_S}*+>{_S}*+({_PROPS})"
-    rf"<seg>([^<]*+(?:<(?!/seg>)[^<]*+)*+)</seg>{_S}*+</tuv>{_S}*+"
+    rf"<seg>([^<]*+(?:<(?!/seg>)[^<]*+)*)</seg>{_S}*+</tuv>{_S}*+"
 )
 _TU = re.compile(rf"{_S}*+<tu({_ATTRIBUTES}){_S}*+>{_S}*+({_PROPS}){_TUV}{_TUV}</tu>")
 _ONE_ATTRIBUTE = re.compile(rf'({_NAME})="([^"]*+)"')
@@ -52,11 +54,14 @@ class SimpleUnits:
         self.maker = maker
         # Attributes of two tuvs that are nothing but a language → the languages, reversed or not.
         self.pairs: dict[tuple[str, str], tuple[str, str, bool]] = {}
+        self.at = 0
+        self.line = 1
 
-    def take(self, text: str, at: int, line: int) -> tuple[int, int]:
-        """Make the units that stand at ``at``; returns where the first other thing stands.
+    def take(self, text: str, at: int, line: int) -> Iterator[TranslationUnit]:
+        """Yield the plain units that stand at ``at``; ``line`` is the line of that place.
 
-        ``line`` is the line of ``at``; the line of the place returned comes with it.
+        ``at`` and ``line`` of this object then say where the first other thing stands.  One
+        unit at a time: a list of them would keep the garbage collector busy.
         """
         match, pairs, units = _TU.match, self.pairs, self.maker.units
         counted = at
@@ -72,11 +77,16 @@ class SimpleUnits:
                     and not (props or one_props or two_props)
                     and (not own or (own.startswith(' tuid="') and own.count('"') == 2))
                 ):
-                    source = new_variant(pair[0], one_text)
-                    target = new_variant(pair[1], two_text)
-                    if pair[2]:
-                        source, target = target, source
-                    units.append(build_unit(source, target, own[7:-1], line))
+                    if "<" in one_text or "&" in one_text or "<" in two_text or "&" in two_text:
+                        source = new_variant(pair[0], one_text)
+                        target = new_variant(pair[1], two_text)
+                        if pair[2]:
+                            source, target = target, source
+                        yield build_unit(source, target, own[7:-1], line)
+                    elif pair[2]:
+                        yield build_plain(pair[1], two_text, pair[0], one_text, own[7:-1], line)
+                    else:
+                        yield build_plain(pair[0], one_text, pair[1], two_text, own[7:-1], line)
                 else:
                     tu = Tu(line, attributes_of(own))
                     add_children(tu, props)
@@ -84,12 +94,16 @@ class SimpleUnits:
                     tu.sides.append(self.side(two, two_props, two_text, line))
                     self.maker.make(tu)
                     self.remember((one, two), tu)
+                    yield from units
+                    units.clear()
             except NotSimpleError:
                 break
             at = found.end()
+        self.at = at
         if at < counted:
-            return at, line - text.count("\n", at, counted)
-        return at, line + text.count("\n", counted, at)
+            self.line = line - text.count("\n", at, counted)
+        else:
+            self.line = line + text.count("\n", counted, at)
 
     def remember(self, raw: tuple[str, str], tu: Tu) -> None:
         """Remember what the raw attributes of two variants mean, if only their languages."""
