@@ -96,6 +96,21 @@ PERSIAN_FRAME = [
     "زمان مطالعه: ۳ دقیقه",
     "تبلیغات",
 ]
+# How Persian is typed in the wild: other letters, half-spaces lost or spaced, Latin marks.
+NOISE: tuple[tuple[str, str], ...] = (
+    ("\u06cc", "\u064a"),
+    ("\u06a9", "\u0643"),
+    ("\u200c", ""),
+    ("\u200c", " "),
+    ("\u060c", ","),
+    ("\u061f", "?"),
+    ("\u061b", ";"),
+    ("«", '"'),
+    ("»", '"'),
+    ("\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9", "0123456789"),
+    ("0123456789", "\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9"),
+)
+VOWEL_MARKS = "\u064e\u064f\u0650\u0651"
 SENTENCE_END = re.compile(r"(?<=[.!?؟…])[\"'”»)]*\s+(?=\S)")
 
 
@@ -128,7 +143,9 @@ def pieces(text: str) -> list[str]:
     return [part for part in SENTENCE_END.split(text) if part.strip()]
 
 
-def disturb(document: Document, others: Sequence[Document], dice: random.Random) -> Document:
+def disturb(  # noqa: PLR0912, PLR0915 - one roll of the dice after another
+    document: Document, others: Sequence[Document], dice: random.Random
+) -> Document:
     """A harder document made of a clean one (see the module's docstring)."""
     pairs = [
         (document.source[a[0]], document.target[b[0]])
@@ -193,7 +210,31 @@ def disturb(document: Document, others: Sequence[Document], dice: random.Random)
         while dice.random() < 0.03 * strength:
             beads.append(_foreign(others, dice))
     beads = _frame(beads, dice, strength)
+    if dice.random() < 0.5:
+        beads = _typed(beads, dice)
     return _numbered(f"{document.name}+", beads)
+
+
+def _typed(
+    beads: list[tuple[list[str], list[str]]], dice: random.Random
+) -> list[tuple[list[str], list[str]]]:
+    """The Persian side typed carelessly, in one manner throughout."""
+    habits = [habit for habit in NOISE if dice.random() < 0.4]
+    marks = dice.random() < 0.3
+
+    def type_(text: str) -> str:
+        """One line in this manner."""
+        for old, new in habits:
+            if len(old) > 1:
+                text = text.translate(str.maketrans(old, new))
+            else:
+                text = text.replace(old, new)
+        if marks:
+            letters = [c + dice.choice(VOWEL_MARKS) * (dice.random() < 0.03) for c in text]
+            text = "".join(letters)
+        return text
+
+    return [(one, [type_(text) for text in two]) for one, two in beads]
 
 
 def _foreign(others: Sequence[Document], dice: random.Random) -> tuple[list[str], list[str]]:
@@ -346,19 +387,23 @@ class Model:
 
     @property
     def beads(self) -> np.ndarray:
+        """Weights of the bead features."""
         return self.values[: len(BEAD_FEATURES)]
 
     @property
     def nulls(self) -> np.ndarray:
+        """Weights of the null features."""
         return self.values[len(BEAD_FEATURES) : len(BEAD_FEATURES) + len(NULL_FEATURES)]
 
     @property
     def bias(self) -> np.ndarray:
+        """What each bead type starts from."""
         start = len(BEAD_FEATURES) + len(NULL_FEATURES)
         return self.values[start : start + len(TYPES)]
 
     @property
     def steps(self) -> np.ndarray:
+        """Scores of the steps between states."""
         return self.values[-9:].reshape(3, 3)
 
 
@@ -517,7 +562,7 @@ def main() -> None:
 
 def train(options: argparse.Namespace, encoder: Encoder, say: Callable[[str], None]) -> Model:
     """Make the training documents and learn from them."""
-    dice = random.Random(options.seed)
+    dice = random.Random(options.seed)  # noqa: S311 - seeded on purpose
     clean = [d for folder in options.clean for d in read_documents(folder, even=False)]
     clean += [d for folder in options.clean_even for d in read_documents(folder, even=True)]
     extra = [d for folder in options.extra for d in read_documents(folder, even=False)]

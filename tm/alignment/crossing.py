@@ -71,9 +71,7 @@ def moved_pairs(
     one = comparison.source.only(np.array(source, dtype=np.int64))
     two = comparison.target.only(np.array(target, dtype=np.int64))
     band = full_band(len(one), len(two))
-    grid = lattice(
-        compare(one, two, band, like=comparison), weights, types=((1, 1),), anywhere=True
-    )
+    grid = lattice(compare(one, two, band, like=comparison), weights, types=((1, 1),))
     evidence = grid.scores[0, :, : len(two)] - grid.source[:, None] - grid.target[None, :]
     best_source, best_target = evidence.argmax(axis=1), evidence.argmax(axis=0)
     result = []

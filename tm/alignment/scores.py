@@ -554,9 +554,7 @@ def valid(band: Band, kind: Type, *, start: int = 0, stop: int | None = None) ->
     return np.asarray(good & (rows + a <= band.rows)[:, None])
 
 
-def together(
-    c: Comparison, kind: Type, *, start: int, stop: int, anywhere: bool
-) -> NDArray[np.bool_]:
+def together(c: Comparison, kind: Type, *, start: int, stop: int) -> NDArray[np.bool_]:
     """Whether the members of a bead at each node follow one another and share a region."""
     import numpy as np
 
@@ -570,7 +568,7 @@ def together(
     nodes = c.band.low[rows, None] + np.arange(c.band.width)
     nodes = np.minimum(nodes, max(c.band.columns - 1, 0))
     same = c.source.regions[rows, None] == c.target.regions[nodes]
-    return np.asarray(firm[0][:, None] & firm[1][nodes] & (same | anywhere))
+    return np.asarray(firm[0][:, None] & firm[1][nodes] & same)
 
 
 def lattice(
@@ -578,7 +576,6 @@ def lattice(
     weights: Weights,
     *,
     types: tuple[Type, ...] = TYPES,
-    anywhere: bool = False,
 ) -> Lattice:
     """The evidence summed up under ``weights``, ready to be searched.
 
@@ -586,7 +583,6 @@ def lattice(
         comparison: the compared lines.
         weights: what each piece of evidence counts.
         types: bead types with both sides.
-        anywhere: let lines of different regions meet.
     """
     import numpy as np
 
@@ -597,7 +593,7 @@ def lattice(
         found = zip(types, evidence.scores(start, stop, weights), strict=True)
         for t, (kind, score) in enumerate(found):
             allowed = valid(band, kind, start=start, stop=stop)
-            allowed &= together(c, kind, start=start, stop=stop, anywhere=anywhere)
+            allowed &= together(c, kind, start=start, stop=stop)
             scores[t, start:stop] = np.where(allowed, score, IMPOSSIBLE)
     source, target = null_features(c)
     return Lattice(

@@ -17,9 +17,25 @@ def _e5() -> Encoder:
     return E5()
 
 
+def _static() -> Encoder:
+    """Make the encoder ``static``."""
+    from tm.encoders.static import Static
+
+    return Static()
+
+
+def _sentence_transformers(model: str = "") -> Encoder:
+    """Make an encoder of a model for sentence-transformers, a name or a folder."""
+    from tm.encoders.sentence_transformers import SentenceTransformers
+
+    return SentenceTransformers(model)
+
+
 # name → what makes it.  A name with a colon takes what follows as its argument.
 ENCODERS: dict[str, Callable[..., Encoder]] = {
     "e5": _e5,
+    "static": _static,
+    "sentence-transformers": _sentence_transformers,
 }
 
 
@@ -41,6 +57,8 @@ def get_encoder(name: str = "auto") -> Encoder:
     factory = ENCODERS.get(kind) or _from_entry_points(kind)
     if factory is None:
         raise UsageError(f"no encoder '{name}'; there are: auto, {', '.join(ENCODERS)}")
+    if argument and kind in {"e5", "static"}:
+        raise UsageError(f"the encoder '{kind}' takes no argument; type just {kind}")
     return factory(argument) if argument else factory()
 
 
