@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from tm.language import match_key
+from tm.language.lexicon import known_names
 
 
 class Acronym(NamedTuple):
@@ -61,6 +62,13 @@ ACRONYMS = {
     )
     for row in _ROWS.strip().splitlines()
 }
+for _known in known_names():
+    if _known.kind == "organisation" and _known.code not in ACRONYMS:
+        ACRONYMS[_known.code] = Acronym(
+            _known.code,
+            tuple(text.lower() for text in _known.english),
+            tuple(match_key(text) for text in _known.names("fa")),
+        )
 # Those that Persian never leaves in Latin letters.
 NEVER_LATIN = frozenset({"UN", "US", "USA", "UK", "EU", "UAE", "USSR"})
 # Persian names that stand for one body alone, so that they can be looked for the other way.

@@ -171,7 +171,7 @@ def end_punctuation(pair: Pair, context: Context) -> Iterator[Finding]:
     severity = context.conventions.severity("end")
     if not other and one in (".", "?", "!"):
         mark = "؟" if one == "?" and pair.target.language == "fa" else one
-        start = max(0, place - 1)
+        start = next((low for low, high in reversed(pair.target.words) if high <= place), place)
         yield found(
             f"the source ends with '{one}', the translation with no mark",
             start=start,

@@ -20,6 +20,7 @@ from tm.checks.pair import Pair, Side
 from tm.checks.registry import found
 from tm.language import find_names, match_key, name_key, name_similarity
 from tm.language.characters import ZWNJ
+from tm.language.lexicon import look_up_name
 from tm.model import Finding, Span
 from tm.terms.inflection import bases
 
@@ -78,7 +79,7 @@ def name(pair: Pair, context: Context) -> Iterator[Finding]:
         if is_there or word in told:
             continue
         told.add(word)
-        sure = word.lower() in EXONYMS or (
+        sure = bool(_renderings(word)) or (
             (word.lower() in context.names or _is_somebody(english, (start, end), present))
             and _PRONOUNS.isdisjoint(persian.word_keys)
         )
@@ -202,10 +203,10 @@ def _stands_in(name_: str, persian: Side, candidates: list[tuple[str, str]]) -> 
     key = name_.lower()
     if key in persian.text.lower():
         return True
-    own = EXONYMS.get(key)
-    if own is not None and any(_has(persian, rendering) for rendering in own):
+    own = _renderings(name_)
+    if any(_has(persian, rendering) for rendering in own):
         return True
-    limit = _EXACT if own is not None else _UNLIKE
+    limit = _EXACT if own else _UNLIKE
     skeleton = _skeleton(name_)
     return any(
         _may_be(skeleton, sounds) and _similarity(name_, candidate) >= limit
@@ -219,6 +220,16 @@ def _may_be(skeleton: str, other: str) -> bool:
     if abs(len(skeleton) - len(other)) > 2:
         return False
     return Levenshtein.distance(skeleton, other) <= (longer + 1) // 2
+
+
+@lru_cache(maxsize=1 << 14)
+def _renderings(name_: str) -> frozenset[str]:
+    """What Persian calls a place or body, by the table here and that of the language room."""
+    own = set(EXONYMS.get(name_.lower(), ()))
+    for known in look_up_name(name_):
+        if known.kind in {"territory", "organisation"}:
+            own.update(match_key(text) for text in known.names("fa"))
+    return frozenset(own)
 
 
 def _has(persian: Side, rendering: str) -> bool:

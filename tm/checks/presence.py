@@ -15,6 +15,9 @@ from tm.model import Finding
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'\u2019-]*(?:[ \u00a0]+[A-Za-z][A-Za-z'\u2019-]*)*")
 _ARABIC_RUN = re.compile(rf"[{ARABIC_LETTERS}]+(?:[ \u200c]+[{ARABIC_LETTERS}]+)*")
+# Latin letters or digits go on: "aminopeptidase N", "dipeptidyl peptidase 4 (DPP4)".
+_TECHNICAL = re.compile(r"[ -]{1,3}[A-Z0-9]|[ -]{0,2}\([A-Z0-9]")
+_TECHNICAL_BEFORE = re.compile(r"[A-Z0-9][ -]{1,3}$")
 _CODE = re.compile(r"[_/\\=<>{}@#\d]")
 
 
@@ -82,6 +85,8 @@ def _left_in_persian(pair: Pair, context: Context) -> Iterator[Finding]:
         if pair.target.inside_address(start, end) or _in_brackets(text, start, end):
             continue
         around = text[max(0, start - 1) : start] + text[end : end + 1]
+        if _TECHNICAL.match(text, end) or _TECHNICAL_BEFORE.search(text[:start]):
+            continue
         words = match[0].replace("\u00a0", " ").split()
         if _CODE.search(around) or any(c.isdigit() for c in around):
             continue
@@ -90,7 +95,9 @@ def _left_in_persian(pair: Pair, context: Context) -> Iterator[Finding]:
             continue
         if len(words) < 2 and (len(common[0]) < 4 or context.is_protected(match[0])):
             continue
-        if len(words) > 1 and not any(w in PLAIN_ENGLISH for w in words) and words[0][0].isupper():
+        if words[0][0].isupper() and (
+            words[-1][0].isupper() or not any(w in PLAIN_ENGLISH for w in words)
+        ):
             continue
         yield found(f"'{match[0]}' was left in English", start=start, end=end, severity="minor")
 

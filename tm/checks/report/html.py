@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import IO, Any
 
@@ -11,6 +12,7 @@ from tm.checks.run import Examined
 from tm.model import Finding, TranslationUnit
 from tm.pages import render
 
+_QUOTED = re.compile(r"(?<=['«])([^'«»]+)(?=['»])")
 _RANK = ("critical", "major", "minor", "neutral")
 
 
@@ -49,6 +51,12 @@ def render_page(examined: list[Examined], *, title: str = "") -> str:
     )
 
 
+def _parts(message: str) -> list[tuple[str, bool]]:
+    """A message in pieces, each with whether it is quoted and so may be of either script."""
+    pieces = _QUOTED.split(message)
+    return [(piece, bool(index % 2)) for index, piece in enumerate(pieces) if piece]
+
+
 def _record(item: Examined) -> dict[str, Any]:
     """What the template shows of a unit."""
     unit, findings = item.unit, item.findings
@@ -66,6 +74,7 @@ def _record(item: Examined) -> dict[str, Any]:
         "findings": [
             {
                 "finding": f,
+                "parts": _parts(f.message),
                 "shown": (unit.source if f.side == "source" else unit.target).text[f.start : f.end],
                 "language": (unit.source if f.side == "source" else unit.target).language,
             }
