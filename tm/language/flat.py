@@ -26,8 +26,7 @@ class Token(NamedTuple):
     """A run of digits with its separators, a word, or a single sign of a folded text.
 
     ``glued`` says that nothing, or only a half-space, stands before it; ``capital`` that a
-    Latin word begins with a capital, ``eastern`` that digits are not 0–9 in the original,
-    ``capitals`` that a whole word is in capitals.
+    Latin word begins with a capital, ``capitals`` that a whole word is in capitals.
     """
 
     kind: str
@@ -36,7 +35,6 @@ class Token(NamedTuple):
     end: int
     glued: bool
     capital: bool = False
-    eastern: bool = False
     capitals: bool = False
 
 
@@ -104,7 +102,7 @@ def tokens_of(flat: str, text: str, offsets: list[int] | None) -> list[Token]:
         before = end
         kind, word = match.lastgroup, match.group()
         if kind == SIGN:
-            append(new(Token, (SIGN, word, start, end, glued, False, False, False)))
+            append(new(Token, (SIGN, word, start, end, glued, False, False)))
             continue
         first = text[start if offsets is None else offsets[start]]
         if kind == WORD:
@@ -113,11 +111,10 @@ def tokens_of(flat: str, text: str, offsets: list[int] | None) -> list[Token]:
                 capital = first.isupper()
                 place = start if offsets is None else offsets[start]
                 capitals = capital and text[place : place + end - start].isupper()
-                append(new(Token, (WORD, word, start, end, glued, capital, False, capitals)))
+                append(new(Token, (WORD, word, start, end, glued, capital, capitals)))
                 continue
         elif word.isdigit() or read_digits(word) is not None:
-            eastern = not first.isascii()
-            append(new(Token, (DIGITS, word, start, end, glued, False, eastern, False)))
+            append(new(Token, (DIGITS, word, start, end, glued, False, False)))
             continue
         else:
             parts = tuple(_PARTS.findall(word))

@@ -15,8 +15,12 @@ _NEGATIVE = frozenset({"minus", "negative", "منفی", "منهای"})
 _ORDINAL_ENDINGS = frozenset({"م", "ام", "مین", "امین", "ین"})
 
 
-def read_value(tokens: list[Token], at: int) -> tuple[Value, int, Reading] | None:
+def read_value(
+    tokens: list[Token], at: int, *, persian: bool = True
+) -> tuple[Value, int, Reading] | None:
     """The number that starts at a token as a value, the token after it, and how it was read.
+
+    In ``persian`` text a slash may be a decimal mark.
 
     ``None`` where no number starts, or where a number word is an article or a pronoun.
     """
@@ -47,7 +51,7 @@ def read_value(tokens: list[Token], at: int) -> tuple[Value, int, Reading] | Non
     if reading is None:
         return None
     reading = _grouped(tokens, reading) or reading
-    reading = _slash(tokens, reading) or reading
+    reading = _slash(tokens, reading, persian=persian) or reading
     if not is_number_here(tokens, reading):
         return None
     reading = _suffixed(tokens, reading) or reading
@@ -137,7 +141,7 @@ def _grouped(tokens: list[Token], reading: Reading) -> Reading | None:
     return replace(reading, value=Fraction(int(digits)), last=last)
 
 
-def _slash(tokens: list[Token], reading: Reading) -> Reading | None:
+def _slash(tokens: list[Token], reading: Reading, *, persian: bool) -> Reading | None:
     """Digits with a slash: a Persian decimal before a scale word or per cent, else a fraction."""
     at = reading.last
     if (
@@ -167,7 +171,7 @@ def _slash(tokens: list[Token], reading: Reading) -> Reading | None:
     quotient = Fraction(int(whole), int(part))
     if int(whole) < int(part):
         return replace(reading, value=quotient, last=at + 2, fraction=True, alternatives=(decimal,))
-    if not tokens[at - 1].eastern:
+    if not persian:
         return None  # 24/7: two numbers
     return replace(reading, value=decimal, last=at + 2, alternatives=(quotient,))
 

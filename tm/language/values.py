@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from tm.language.cardinals import Reading
 from tm.language.dates import MONTH_WORDS, read_date
-from tm.language.flat import DIGITS, flatten, tokens_of
+from tm.language.flat import DIGITS, WORD, flatten, tokens_of
 from tm.language.numbers import read_value
 from tm.language.numerals import DECADES, HALVES, NUMERALS, ROMAN, VULGAR
 from tm.language.ranges import spread_ranges
@@ -38,6 +38,9 @@ def find_values(text: str, language: str = "auto") -> list[Value]:
     flat, offsets = flatten(text)
     tokens = tokens_of(flat, text, offsets)
     texts = {token.text for token in tokens}
+    persian = language.startswith("fa") or (
+        language == "auto" and any(token.kind == WORD and token.text > "\u0600" for token in tokens)
+    )
     named = not MONTH_WORDS.isdisjoint(texts)
     timed_words = not TIME_WORDS.isdisjoint(texts)
     found: list[tuple[Value, Reading | None]] = []
@@ -58,7 +61,7 @@ def find_values(text: str, language: str = "auto") -> list[Value]:
             found.append((time, Reading(Fraction(0), at, last)))
             at = last
             continue
-        read = read_value(tokens, at)
+        read = read_value(tokens, at, persian=persian)
         if read is None:
             at += 1
             continue
