@@ -24,7 +24,7 @@ class PdfBuilder:
         self.pages.append([])
 
     def code(self, text: str) -> int:
-        """The code of the glyph that stands for a text."""
+        """The code of the glyph that stands for a text; ``x@n`` are several that stand for x."""
         return self.codes.setdefault(text, len(self.codes) + 1)
 
     def draw(self, glyphs: list[str], *, x: float, y: float, size: float = 12.0) -> float:
@@ -58,7 +58,7 @@ class PdfBuilder:
         first = 5
         kids = " ".join(f"{first + 2 * n} 0 R" for n in range(len(self.pages)))
         mapping = "".join(
-            f"<{code:04x}> <{text.encode('utf-16-be').hex()}>\n"
+            f"<{code:04x}> <{text.partition('@')[0].encode('utf-16-be').hex()}>\n"
             for text, code in self.codes.items()
         )
         cmap = (

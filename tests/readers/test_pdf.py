@@ -71,6 +71,26 @@ def test_half_spaces_by_place() -> None:
     assert read_pdf(builder).text == "او می\u200cرود"
 
 
+def test_half_spaces_by_shapes() -> None:
+    """A letter in the shape of a word's last, inside a word, is followed by a half-space."""
+    builder = PdfBuilder()
+    builder.page()
+    for number in range(5):  # ی and م have one shape inside words and another at their end
+        y = 700 - 30 * number
+        builder.draw(["م@end", *"ا", "ی@in", *"پ", " ", "ی@end", *"داش"], x=300, y=y)
+        builder.draw([*"دور", "ی@end", "م@in", " "], x=258, y=y)
+    assert read_pdf(builder).text.split("\n") == ["شادی پیام می\u200cرود"] * 5
+
+
+def test_one_shape_for_all_places_tells_nothing() -> None:
+    """A font without last letters gives no half-spaces."""
+    builder = PdfBuilder()
+    builder.page()
+    for number in range(5):
+        builder.right("دوریم مایپ یداش", y=700 - 30 * number)
+    assert "\u200c" not in read_pdf(builder).text
+
+
 def test_shapes_marks_and_ligatures() -> None:
     """Presentation forms, a ligature of two letters, and a mark drawn before its letter."""
     builder = PdfBuilder()

@@ -23,7 +23,7 @@ class Glyph:
     """A drawn glyph: its text, the ends of its advance, its baseline and font size in points.
 
     ``told`` says that the text comes from ``ActualText``; ``code`` is the glyph's number in
-    its font.
+    its font; ``ends`` that it has the shape of a word's last letter.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Glyph:
     font: str
     code: int = 0
     told: bool = False
+    ends: bool = False
 
 
 @dataclass(slots=True)

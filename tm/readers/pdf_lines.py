@@ -14,6 +14,7 @@ from statistics import median
 
 from tm.language.characters import NBSP, ZWNJ
 from tm.readers.pdf_glyphs import Glyph, Page
+from tm.readers.pdf_shapes import is_arabic_letter, mark_endings
 from tm.readers.references import EXPONENT, EXPONENT_BASE, NUMBER_MARK, SUPERSCRIPT
 from tm.readers.visual_order import (
     direction,
@@ -79,6 +80,12 @@ def all_lines(pages: Sequence[Page]) -> list[list[list[Line]]]:
     A gutter found on one page may part the few lines of a column on another.
     """
     rows = [_rows(page.glyphs) for page in pages]
+    mark_endings(
+        [glyph for glyph in fragment.glyphs if not is_blank(glyph)]
+        for page in rows
+        for row in page
+        for fragment in row
+    )
     gutters = [gutter[0] for page in rows if (gutter := _best_gutter(page, ()))]
     known = gutters if len(gutters) > len(pages) / 3 else []
     found = []
@@ -389,4 +396,5 @@ def _between(left: Glyph, right: Glyph, blanks: Sequence[Glyph], *, spaced: bool
     if gap > (0.25 if spaced else SPACE) * size or (blanks and gap > 0.08 * size):
         return " "
     joined = direction(left.text) == "R" == direction(right.text)
-    return ZWNJ if blanks and joined else ""
+    shaped = right.ends and is_arabic_letter(left)
+    return ZWNJ if joined and (blanks or shaped) else ""
