@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tm.model import BlockKind
+from tm.segmentation.code import is_code
 from tm.segmentation.enumerations import LIST_MARK
 from tm.segmentation.lines import Line, is_persian, is_terminated, split_lines, starts_small
 from tm.segmentation.patterns import kind_of_line
@@ -44,6 +45,9 @@ def drafts_of(text: str, start: int = 0, end: int | None = None) -> list[Draft]:
     """Drafts of all lines of ``text[start:end]`` in order."""
     drafts: list[Draft] = []
     for number, group in enumerate(_groups(split_lines(text, start, end))):
+        if is_code(group):
+            drafts.append(Draft(group, "paragraph", strong=True, group=number))
+            continue
         for lines, verse in verse_runs(group):
             if verse:
                 drafts.append(Draft(lines, "verse", group=number))

@@ -32,6 +32,8 @@ def is_heading_like(draft: Draft) -> bool:
 
 def is_prose(draft: Draft) -> bool:
     """Whether a draft is running text."""
+    if draft.strong and draft.kind == "paragraph":
+        return False  # code
     if draft.kind not in (None, "paragraph", "quote-block"):
         return draft.kind == "list-item" and len(draft.text) > 60
     return (is_terminated(draft.text) and len(draft.text) > 30) or len(draft.text) > _LONGEST

@@ -20,7 +20,7 @@ from tm.segmentation.pullquotes import name_pull_quotes
 from tm.segmentation.repeats import name_running_heads
 from tm.segmentation.terminals import FIRST_SOLID
 
-_BODY = ("list-item", "quote-block", "verse", "caption")
+_BODY = ("paragraph", "list-item", "quote-block", "verse", "caption")
 
 
 def layout(document: Document, *, informal: bool = False) -> Document:

@@ -28,6 +28,7 @@ def name_head(
     _name_groups(drafts, 0, end, persian=persian)
     title = next((i for i in range(end) if drafts[i].kind == "title"), None)
     candidates = [i for i in range(end) if is_heading_like(drafts[i])]
+    titled = title is not None
     if title is None:
         title = _choose_title(drafts, candidates, document)
         if title is None:
@@ -36,7 +37,7 @@ def name_head(
         candidates.remove(title)
     for index in candidates:
         draft = drafts[index]
-        if index < title:
+        if index < title and (titled or not document.blocks):
             draft.kind = "furniture"
         elif is_author(draft.text, document):
             draft.kind = "byline"

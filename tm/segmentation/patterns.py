@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tm.language.characters import ARABIC_DIGITS
 from tm.model import BlockKind
@@ -84,6 +85,7 @@ _MENU = re.compile(r"\s(?:[|\u00a6\u2022\u00b7/\u00bb\u203a>]|::)\s|[|\u00a6]")
 _WIDEST = 300  # code points; longer lines are prose
 
 
+@lru_cache(maxsize=512)  # the same line is asked about by each neighbour
 def kind_of_line(text: str) -> BlockKind | None:
     """The kind a single short line shows by itself, or ``None``.
 

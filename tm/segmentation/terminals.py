@@ -33,9 +33,12 @@ _CLOSE = (
     rf"|[ \u00a0](?:[{re.escape(CLOSERS)}{_EMOJI}]|{_FACE})|{_FACE})*+"
 )
 
-# Groups: the marks, what closes with them, the white space after.
+# Groups: the marks, what closes with them, the white space after.  A space and a letter is
+# the commonest thing to follow, so it is looked for first.
+_WORD_NEXT = r"(?= \w)"
 TERMINAL = re.compile(
-    rf"([{MARKS}]++(?:[ \u00a0][.!?{ELLIPSIS}{QUESTION}]++(?!\w))*+)({_CLOSE})({_SPACE}*+)"
+    rf"([{MARKS}]++(?:{_WORD_NEXT}|(?:[ \u00a0][.!?{ELLIPSIS}{QUESTION}]++(?!\w))*+))"
+    rf"({_WORD_NEXT}|{_CLOSE})({_SPACE}*+)"
 )
 
 # What may stand between a boundary and the first letter of the next sentence.
