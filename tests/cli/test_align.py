@@ -23,6 +23,7 @@ PERSIAN = [
     "به کسی آسیبی نرسید.",
     "فرماندار قول داد پیش از زمستان پل‌های تازه ساخته شود.",
 ]
+ALIGN = ("align", "--segmented", "--encoder", "static")
 LADDER = "[0]:[0]\n[1]:[1,2]\n[2]:[]\n[3]:[3]\n"
 
 
@@ -42,20 +43,20 @@ def lines(ladder: str) -> str:
 
 def test_ladder_finds_merge_and_null(run_tm: Run, files: tuple[Path, Path]) -> None:
     """One sentence against two, and a navigation line left alone, from English to Persian."""
-    done = run_tm("align", "--encoder", "static", "--segmented", "--format", "ladder", *files)
+    done = run_tm(*ALIGN, "--format", "ladder", *files)
     assert done.returncode == 0, done.stderr
     assert lines(done.stdout) == LADDER
 
 
 def test_ladder_from_persian_to_english(run_tm: Run, files: tuple[Path, Path]) -> None:
     """The other way round the same beads come out, mirrored."""
-    done = run_tm("align", "--encoder", "static", "--segmented", "--format", "ladder", files[1], files[0])
+    done = run_tm(*ALIGN, "--format", "ladder", files[1], files[0])
     assert lines(done.stdout) == "[0]:[0]\n[1,2]:[1]\n[]:[2]\n[3]:[3]\n"
 
 
 def test_tsv_spans_are_those_of_the_files(run_tm: Run, files: tuple[Path, Path]) -> None:
     """Each row's spans cut its texts out of the files; null sides are empty with -1 -1."""
-    rows = run_tm("align", "--encoder", "static", "--segmented", *files).stdout.splitlines()
+    rows = run_tm(*ALIGN, *files).stdout.splitlines()
     header = "source target confidence source_start source_end target_start target_end"
     assert rows[0].split("\t") == header.split()
     texts = [file.read_text(encoding="utf-8") for file in files]
@@ -74,7 +75,7 @@ def test_tsv_spans_are_those_of_the_files(run_tm: Run, files: tuple[Path, Path])
 def test_jsonl_adds_numbers_and_kinds(run_tm: Run, files: tuple[Path, Path]) -> None:
     """The jsonl form holds the fields of tsv and the segment numbers and kinds of both sides."""
     records = [json.loads(line) for line in run_tm(
-        "align", "--encoder", "static", "--segmented", "--format", "jsonl", *files
+        *ALIGN, "--format", "jsonl", *files
     ).stdout.splitlines()]  # fmt: skip
     assert [r["target_indices"] for r in records] == [[0], [1, 2], [], [3]]
     assert records[1]["kinds"] == [["sentence"], ["sentence", "sentence"]]
@@ -84,11 +85,11 @@ def test_output_form_comes_from_the_name(
     run_tm: Run, files: tuple[Path, Path], tmp_path: Path
 ) -> None:
     """A .tmx holds the beads with both sides, a .html a page with both directions."""
-    assert run_tm("align", "--encoder", "static", "--segmented", *files, "-o", "out.tmx").returncode == 0
+    assert run_tm(*ALIGN, *files, "-o", "out.tmx").returncode == 0
     tmx = (tmp_path / "out.tmx").read_text(encoding="utf-8")
     assert tmx.count("<tu ") + tmx.count("<tu>") == 3
     assert "enc:" in tmx
-    assert run_tm("align", "--encoder", "static", "--segmented", *files, "-o", "out.html").returncode == 0
+    assert run_tm(*ALIGN, *files, "-o", "out.html").returncode == 0
     html = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert 'dir="rtl"' in html
     assert ENGLISH[0] in html
@@ -97,7 +98,7 @@ def test_output_form_comes_from_the_name(
 def test_pinned_beads_are_kept(run_tm: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
     """A pinned bead stands whatever the evidence, and its unit is a person's work."""
     (tmp_path / "pins.ladder").write_text("[2]:[2]:0.0\n", encoding="utf-8")
-    arguments = ("align", "--encoder", "static", "--segmented", *files, "--pin", "pins.ladder")
+    arguments = (*ALIGN, *files, "--pin", "pins.ladder")
     assert "[2]:[2]" in lines(run_tm(*arguments, "--format", "ladder").stdout)
     assert run_tm(*arguments, "-o", "out.jsonl").returncode == 0
 
@@ -105,7 +106,7 @@ def test_pinned_beads_are_kept(run_tm: Run, files: tuple[Path, Path], tmp_path: 
 def test_empty_side_leaves_all_alone(run_tm: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
     """Aligned with an empty file every line is null: a warning, exit 0."""
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
-    done = run_tm("align", "--encoder", "static", "--segmented", "--format", "ladder", files[0], "empty.txt")
+    done = run_tm(*ALIGN, "--format", "ladder", files[0], "empty.txt")
     assert done.returncode == 0
     assert lines(done.stdout) == "[0]:[]\n[1]:[]\n[2]:[]\n[3]:[]\n"
     assert "no segments" in done.stderr
@@ -125,7 +126,7 @@ def test_bad_input_is_one_line(
 ) -> None:
     """A missing file, an unknown encoder, a bad ladder: one line that names it, exit 2."""
     (tmp_path / "bad.ladder").write_text("[0]:[0]\n[9]:[1]\n", encoding="utf-8")
-    done = run_tm("align", "--encoder", "static", "--segmented", *arguments)
+    done = run_tm(*ALIGN, *arguments)
     assert done.returncode == 2
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
@@ -149,7 +150,7 @@ def test_evaluate_spans_reads_the_texts_beside_gold(
     run_tm: Run, files: tuple[Path, Path], tmp_path: Path
 ) -> None:
     """--spans compares code-point spans; the texts are en.txt and fa.txt beside the gold."""
-    done = run_tm("align", "--encoder", "static", "--segmented", *files, "-o", "test.tsv")
+    done = run_tm(*ALIGN, *files, "-o", "test.tsv")
     assert done.returncode == 0
     rows = (tmp_path / "test.tsv").read_text(encoding="utf-8").splitlines()[1:]
     gold = "".join("\t".join(row.split("\t")[3:]) + "\n" for row in rows)
