@@ -26,7 +26,7 @@ TEXTS = st.text(alphabet="ab c،ی\u200c.1", max_size=40)
 
 
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_chrf_counts_are_those_of_sacrebleu(pairs: list[tuple[str, str]]) -> None:
     """Each pair's n-gram counts, and the score of all together."""
     hypotheses, references = [a for a, _ in pairs], [b for _, b in pairs]
@@ -43,11 +43,11 @@ def drawn(rng: random.Random, length: int, words: int) -> list[str]:
     return [str(rng.randrange(words)) for _ in range(length)]
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(30))
 def test_ter_edits_are_those_of_sacrebleu(seed: int) -> None:
     """With shifted phrases, words put in and left out, short and beyond the beam."""
     rng = random.Random(seed)
-    length = rng.choice((3, 8, 20, 45, 70))
+    length = rng.choice((3, 8, 20, 45))
     reference = drawn(rng, length, rng.choice((4, 15, 60)))
     hypothesis = list(reference)
     for _ in range(rng.randrange(4)):

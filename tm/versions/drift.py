@@ -157,7 +157,8 @@ def _following(
         still = any(moved.get(i) is not None for i in theirs[0])
         state = "outdated" if still else "gone"
     elif not texts[1]:
-        state = "untranslated"
+        unchanged = operation.op in {"verbatim", "normalized", "moved"}
+        state = "kept" if unchanged and not texts[0] else "untranslated"
     elif operation.op in {"verbatim", "normalized", "moved"}:
         state = "kept" if same or not texts[0] else "drifted"
     elif same:

@@ -8,6 +8,7 @@ from typing import Any
 from tm.model import Comparison, CriticalChange, Document, Operation
 from tm.pages import direction, render
 from tm.versions.drawing import CLASSES, plot, strip, tree
+from tm.versions.drift import Drift
 from tm.versions.families import Family
 from tm.versions.lineage import Descent, lineage
 from tm.versions.scores import OLD_SHARES
@@ -27,6 +28,7 @@ def page(
     *,
     title: str,
     sides: Sequence[Side] = (),
+    drift: Drift | None = None,
 ) -> str:
     """A self-contained page of one article's versions.
 
@@ -35,6 +37,7 @@ def page(
         comparisons: of an earlier version with a later one, in order of the later ones.
         title: of the article.
         sides: the versions as they were compared, if at hand.
+        drift: what became of the translations, if asked for.
     """
     ready = list(sides) or [side(document) for document in documents]
     language = ready[0].language if ready else "und"
@@ -55,6 +58,7 @@ def page(
         rtl=direction(language) == "rtl",
         kinds=list(CLASSES),
         overview=overview,
+        drift=drift,
         pairs=[_pair(number, c, places, language) for number, c in enumerate(comparisons)],
         signature=comparisons[0].signature if comparisons else "",
     )
@@ -78,6 +82,7 @@ def families_page(found: Sequence[Family], *, singletons: Sequence[str]) -> str:
         rtl=False,
         kinds=[],
         overview=None,
+        drift=None,
         pairs=[],
         signature="",
         families=rows,

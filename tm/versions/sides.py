@@ -153,7 +153,10 @@ def _segments(
             from tm.segmentation import segment
 
             return tuple(segment(version, language=language, kinds="all"))
-        return _lines(version.text.split("\n"), document=version.id, language=version.language)
+        lines = version.text.split("\n")
+        if not lines[-1].strip():
+            lines.pop()
+        return _lines(lines, document=version.id, language=version.language)
     texts = [item for item in version if isinstance(item, str)]
     if texts:
         return _lines(texts, document="", language=language)
@@ -171,8 +174,6 @@ def _lines(lines: Sequence[str], *, document: str, language: str) -> tuple[Segme
             Segment(document, index, "sentence", tongue, (span,), line.rstrip("\r"), index)
         )
         start = span[1] + 1
-    if segments and not segments[-1].text.strip() and len(segments) > 1:
-        segments.pop()
     return tuple(segments)
 
 

@@ -69,7 +69,7 @@ def term_uses(
                     name = _counterpart(model, source, (hit.start, hit.end), target)
                 _note(seen, hit.term.source, name, given=True)
     sources = [source for source, _ in pairs]
-    for found in find_terms(sources, limit=_MOST_FOUND):
+    for found in find_terms(sources, least=len(parts) + 1, limit=_MOST_FOUND):
         if any(match_key(found.term) == match_key(term) for term in seen):
             continue
         for number, start, end in found.places:
