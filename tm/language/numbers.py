@@ -141,6 +141,9 @@ def _grouped(tokens: list[Token], reading: Reading) -> Reading | None:
     return replace(reading, value=Fraction(int(digits)), last=last)
 
 
+_OPENING = frozenset("([{\"'«،,;:~")
+
+
 def _slash(tokens: list[Token], reading: Reading, *, persian: bool) -> Reading | None:
     """Digits with a slash: a Persian decimal before a scale word or per cent, else a fraction."""
     at = reading.last
@@ -165,13 +168,14 @@ def _slash(tokens: list[Token], reading: Reading, *, persian: bool) -> Reading |
         return replace(reading, value=scaled, last=at + 3, words=True, scale=numeral.value)
     if after and after.text in PERCENT_WORDS:
         return replace(reading, value=decimal, last=at + 2)
-    touches = at - 2 >= 0 and tokens[at - 2].text == "/" and tokens[at - 1].glued
+    # Part of a code (A/Hong-Kong/1/68) is no share and no decimal.
+    touches = at - 2 >= 0 and tokens[at - 1].glued and tokens[at - 2].text not in _OPENING
     if int(part) == 0 or int(part) > 1000 or touches:
         return None
     quotient = Fraction(int(whole), int(part))
     if int(whole) < int(part):
         return replace(reading, value=quotient, last=at + 2, fraction=True, alternatives=(decimal,))
-    if not persian:
+    if not persian or part.endswith("0"):  # no decimal ends in a nought: 120/80
         return None  # 24/7: two numbers
     return replace(reading, value=decimal, last=at + 2, alternatives=(quotient,))
 
