@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from tm.memory.analysis import Leverage
 
 
-@click.command(epilog="Example: tm analyze article.txt --from en --to fa --memory news.tm")
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm analyze corpora/bridge/en.html --from en --to fa
+"""
+
+
+@click.command(epilog=EXAMPLE)
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @memory_option(several=True)
 @languages_options(source="en", target="fa")

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from tm.memory import ConcordanceHit
 
 
-@click.command(epilog="Example: tm concordance 'drought' --side source --limit 10")
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm concordance bridges --side source --limit 10
+"""
+
+
+@click.command(epilog=EXAMPLE)
 @click.argument("query")
 @memory_option(several=True)
 @click.option(

@@ -7,8 +7,14 @@ import click
 from tm.cli.care import by_option, dry_run_option, print_outcome
 from tm.cli.options import format_option, memory_option
 
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm dedupe --dry-run
+"""
 
-@click.command(epilog="Example: tm dedupe --memory news.tm --dry-run")
+
+@click.command(epilog=EXAMPLE)
 @memory_option()
 @by_option()
 @dry_run_option()

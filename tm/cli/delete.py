@@ -7,8 +7,14 @@ import click
 from tm.cli.care import by_option, dry_run_option, print_outcome
 from tm.cli.options import format_option, memory_option
 
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm delete --where "origin = 'flawed.tsv'" --dry-run
+"""
 
-@click.command(epilog="Example: tm delete --where \"origin = 'draft.tmx'\" --dry-run")
+
+@click.command(epilog=EXAMPLE)
 @click.argument("units", nargs=-1, metavar="[ID...]")
 @memory_option()
 @click.option("--where", default=None, metavar="EXPR", help="All units for which this holds.")

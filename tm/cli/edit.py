@@ -7,8 +7,14 @@ import click
 from tm.cli.care import by_option, dry_run_option, print_outcome
 from tm.cli.options import format_option, memory_option
 
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm edit b7c2d64f562b7309 --target 'شورای شهر' --dry-run
+"""
 
-@click.command(epilog="Example: tm edit 1f0c2a9b7d3e4a55 --target 'صبح بخیر' --dry-run")
+
+@click.command(epilog=EXAMPLE)
 @click.argument("unit", metavar="ID")
 @memory_option()
 @click.option("--source", default=None, metavar="TEXT", help="The new source text.")

@@ -10,8 +10,16 @@ import click
 from tm.cli.options import format_option, languages_options
 from tm.cli.output import print_json
 
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm lookup bridge
+  printf 'query\\texpected\\nbridges\\tbridge\\n' > queries.tsv
+  tm evaluate lookup memory.tm queries.tsv
+"""
 
-@click.command(name="lookup", epilog="Example: tm evaluate lookup news.tm queries.tsv")
+
+@click.command(name="lookup", epilog=EXAMPLE)
 @click.argument("memory")
 @click.argument("queries")
 @languages_options(source="en", target="fa")

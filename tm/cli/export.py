@@ -6,10 +6,15 @@ import click
 
 from tm.cli.options import languages_options, memory_option
 
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm export memory.tmx
+  tm export - --format tsv --where "source like '%bridge%'"
+"""
 
-@click.command(
-    epilog="Example: tm export news.tmx --memory news.tm --where \"changed > '2025-01-01'\""
-)
+
+@click.command(epilog=EXAMPLE)
 @click.argument("file")
 @memory_option(several=True)
 @languages_options()

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from tm.memory.journal import Batch
 
 
-@click.command(epilog="Example: tm history --memory news.tm")
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm history
+"""
+
+
+@click.command(epilog=EXAMPLE)
 @click.argument("unit", required=False, metavar="[ID]")
 @memory_option()
 @click.option("--limit", default=20, show_default=True, help="How many batches.")

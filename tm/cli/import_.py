@@ -21,9 +21,16 @@ if TYPE_CHECKING:
 _SHOWN = 20  # problems printed one by one
 
 
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm import memory.tmx --memory news.tm --format json
+"""
+
+
 @click.command(
     "import",
-    epilog="Example: tm import corpora/glossary.tsv --from en --to fa --memory news.tm",
+    epilog=EXAMPLE,
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @memory_option()

@@ -10,8 +10,14 @@ import click
 from tm.cli.options import format_option, memory_option
 from tm.cli.output import isolate, print_json
 
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm info --verify
+"""
 
-@click.command(epilog="Example: tm info --memory news.tm --verify")
+
+@click.command(epilog=EXAMPLE)
 @memory_option(several=True)
 @click.option("--verify", is_flag=True, help="Check the whole file; exit 1 when it is damaged.")
 @format_option("text", "json")

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from tm.model import Match
 
 
-@click.command(epilog="Example: tm lookup 'The war ended in 1988.' --min-score 60")
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm lookup 'bridges' --min-score 60
+  printf 'bridge\\nrivet\\n' | tm lookup -
+"""
+
+
+@click.command(epilog=EXAMPLE)
 @click.argument("texts", nargs=-1, metavar="[TEXT... | -]")
 @memory_option(several=True)
 @languages_options(source="en", target="fa")

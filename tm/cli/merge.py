@@ -8,8 +8,14 @@ from tm.cli.care import by_option, dry_run_option
 from tm.cli.options import format_option, memory_option
 from tm.cli.output import print_json
 
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa --memory old.tm
+  tm merge old.tm --memory news.tm
+"""
 
-@click.command(epilog="Example: tm merge old.tm older.tm --memory news.tm --dry-run")
+
+@click.command(epilog=EXAMPLE)
 @click.argument("others", nargs=-1, required=True, metavar="OTHER...")
 @memory_option()
 @by_option()

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from tm.terms import Glossary
 
 
-@click.command(epilog="Example: tm pretranslate job.xliff -o filled.xliff --memory news.tm")
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm pretranslate corpora/bridge/en.html -o filled.tsv
+"""
+
+
+@click.command(epilog=EXAMPLE)
 @click.argument("file")
 @click.option("--output", "-o", required=True, metavar="FILE", help="The file to write.")
 @memory_option(several=True)

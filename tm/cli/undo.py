@@ -7,8 +7,14 @@ import click
 from tm.cli.care import by_option, dry_run_option, print_outcome
 from tm.cli.options import format_option, memory_option
 
+EXAMPLE = """\b
+Examples:
+  tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm undo --dry-run
+"""
 
-@click.command(epilog="Example: tm undo --memory news.tm --dry-run")
+
+@click.command(epilog=EXAMPLE)
 @click.argument("batch", type=int, required=False)
 @memory_option()
 @by_option()

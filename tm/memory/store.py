@@ -52,6 +52,8 @@ class Store:
         """Fold the write-ahead log into the file and let go of it."""
         with self._lock, sqlite_errors(self.path):
             if not self.read_only:
+                # Somebody reading keeps the log; that is no reason to wait.
+                self._connection.execute("PRAGMA busy_timeout = 0")
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self._connection.close()
 
