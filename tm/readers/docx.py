@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tm.model import Document
-from tm.readers.dates import iso_date, line_date
+from tm.readers.bylines import FIRST_LINES, first_author, first_day
+from tm.readers.dates import iso_date
 from tm.readers.docx_package import Package, attribute, local
 from tm.readers.docx_styles import Styles, read_styles
 from tm.readers.language import language_of
@@ -36,7 +37,6 @@ LEFT_OUT = frozenset(
 )
 OFF = frozenset({"0", "false", "off"})
 CELL_LENGTH = 400  # a longer cell lays out a page and holds no datum
-FIRST_LINES = 12
 
 
 def read_docx(data: bytes, *, name: str, language: str = "auto") -> Document:
@@ -73,7 +73,6 @@ def read_docx(data: bytes, *, name: str, language: str = "auto") -> Document:
     told = language_of(shown, language, markup=about.get("language"))
     title = next((part.text for part in parts if part.kind == "title"), None)
     lines = [part.text for part in parts if part.kind != "footnote"][:FIRST_LINES]
-    days = (line_date(line, language=told) for line in lines)
     return Document(
         id=name,
         language=told,
@@ -81,8 +80,9 @@ def read_docx(data: bytes, *, name: str, language: str = "auto") -> Document:
         blocks=blocks,
         title=" ".join(title.split()) if title else told_title(about.get("title")),
         byline=next((p.text for p in parts if p.kind == "byline"), None)
+        or first_author(lines)
         or told_author(about.get("creator")),
-        date=next((day for day in days if day), None) or iso_date(about.get("created")),
+        date=first_day(lines, language=told) or iso_date(about.get("created")),
         source=about.get("publisher"),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tm.model import BlockKind, Document
+from tm.readers.bylines import LEAD_IN
 from tm.readers.dates import DATELINE, first_date, iso_date, line_date
 from tm.readers.html_main import Choice, choose, is_prose
 from tm.readers.html_meta import page_meta, short_title, title_names
@@ -30,10 +31,6 @@ PUBLISHED = re.compile(
 BEFORE_DATE = 20
 # A date without a mark of its own is looked for in this many lines under the title.
 FIRST_LINES = 12
-LEAD_IN = re.compile(
-    r"\s*(?:(?:written |posted |published )?by\b|author\s*:|نویسنده|به قلم|نوشتهٔ?|گزارشگر)\s*:?\s*",
-    re.IGNORECASE,
-)
 
 
 def read_html(data: bytes, *, name: str, language: str = "auto") -> Document:

@@ -255,10 +255,19 @@ def _open_inline(element: Element, tag: str, state: _State, found: _Leaves) -> N
     previous = element.getprevious()
     if previous is None or previous.tail or state.pre:
         return
-    # Links of a menu and the parts of a byline stand apart though no space is typed.
+    # Links of a menu and the parts of a byline stand apart though no space is typed, and so do
+    # the parts of a line that holds nothing else: a style sheet puts them at its two ends.
     parent = element.getparent()
     menu = tag == previous.tag == "a" and parent is not None and parent.tag in APART
-    if menu or (names(previous) | names(element)) & (AUTHOR_NAMES | DATE_NAMES):
+    parts = (
+        tag == previous.tag == "span"
+        and parent is not None
+        and parent.tag in APART - {"span"}
+        and not (parent.text or "").strip()
+        and len(previous.text or "") > 1
+        and not (element.tail or "").strip()
+    )
+    if menu or parts or (names(previous) | names(element)) & (AUTHOR_NAMES | DATE_NAMES):
         found.pieces.append(" ")
 
 

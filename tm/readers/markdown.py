@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tm.model import Document
+from tm.readers.bylines import FIRST_LINES, first_author, first_day
 from tm.readers.decoding import decode
 from tm.readers.front_matter import split_front_matter
 from tm.readers.html_text import leaves
@@ -31,14 +32,16 @@ def read_markdown(data: bytes, *, name: str, language: str = "auto") -> Document
         Part("title" if number == first else leaf.kind, leaf.text, leaf.level)
         for number, leaf in enumerate(found)
     )
+    told = language_of(text, language, markup=front.language)
+    lines = [leaf.text for leaf in found[:FIRST_LINES]]
     return Document(
         id=name,
-        language=language_of(text, language, markup=front.language),
+        language=told,
         text=text,
         blocks=blocks,
         title=found[first].text if first is not None else front.title,
-        byline=front.byline,
-        date=front.date,
+        byline=front.byline or first_author(lines),
+        date=front.date or first_day(lines, language=told),
         source=front.source,
     )
 

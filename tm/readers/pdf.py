@@ -11,7 +11,8 @@ from typing import Any
 
 from tm.errors import InputError, MalformedFile, MissingExtra, TmError
 from tm.model import Block, Document
-from tm.readers.dates import iso_date, line_date
+from tm.readers.bylines import first_author, first_day
+from tm.readers.dates import iso_date
 from tm.readers.language import language_of
 from tm.readers.parts import Part, compose
 from tm.readers.pdf_glyphs import UNKNOWN, Page, pages
@@ -30,7 +31,6 @@ from tm.readers.properties import told_author, told_title
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 TITLE_SIZE = 1.25  # a title is set this much larger than the text
-FIRST_LINES = 12
 
 
 def read_pdf(data: bytes, *, name: str, language: str = "auto") -> Document:
@@ -120,16 +120,16 @@ def _document(
     title = _title(paragraphs, body)
     text, blocks = _compose(paragraphs, title)
     told = language_of(text, language)
-    (_property(about, "CreationDate", "D:") or "")[:8]
+    top = [paragraph.text for paragraph in (paragraphs[0] if paragraphs else ())]
+    made = (_property(about, "CreationDate", "D:") or "")[:8]
     return Document(
         id=name,
         language=told,
         text=text,
         blocks=blocks,
         title=" ".join(title.text.split()) if title else told_title(_property(about, "Title")),
-        byline=told_author(_property(about, "Author")),
-        date=_page_date(paragraphs, told)
-        or iso_date((_property(about, "CreationDate", "D:") or "")[:8]),
+        byline=first_author(top) or told_author(_property(about, "Author")),
+        date=first_day(top, language=told) or iso_date(made),
     )
 
 
@@ -191,15 +191,6 @@ def _compose(
         texts.append(text)
         position += len(text) + 1
     return "\f".join(texts), tuple(blocks)
-
-
-def _page_date(paragraphs: Sequence[Sequence[Paragraph]], language: str) -> str | None:
-    """The day in a short line near the top of the first page."""
-    for paragraph in (paragraphs[0] if paragraphs else ())[:FIRST_LINES]:
-        day = line_date(paragraph.text, language=language)
-        if day:
-            return day
-    return None
 
 
 def _property(about: dict[str, Any], key: str, prefix: str = "") -> str | None:

@@ -28,6 +28,7 @@ LIST_MARK = re.compile(r"(?:[•●▪■◦‣·*–—-]|[(\[]?(?:[0-9۰-۹]{1
 NOTE_MARK = re.compile(r"[*†‡]|[\[(]?[0-9۰-۹]{1,3}[\])]?[.\s]?")
 TERMINAL = re.compile(r"[.!?؟…:]['\"”’»)\]]*$")
 LINE_END_MARKS = ".؟!?:؛،,"
+QUOTED = re.compile(r"\s*[“«\"‘].*[”»\"’.]\s*$", re.DOTALL)
 # A word cut at the end of a line: what stands before it without a space, its letters, the hyphen.
 CUT = re.compile("(\\S*?)([A-Za-z]+)([-\u2010\u00ad])$")
 # Running heads stand in the outermost lines of a page, this many at most.
@@ -246,8 +247,8 @@ def kind_of(
     """What the looks of a paragraph make it."""
     size = lines[0].size
     if len(lines) <= 3 and len(text) < 250 and len(lines[0].cells) == 1:
-        if size > 1.12 * body:
-            return "heading"
+        if size > 1.12 * body:  # a quotation set large is no heading
+            return "paragraph" if QUOTED.match(text) else "heading"
         if lines[0].bold and not bold_body and not TERMINAL.search(text) and len(text) < 120:
             return "heading"
     if size < 0.92 * body and lowest and NOTE_MARK.match(text):
