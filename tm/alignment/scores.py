@@ -106,27 +106,27 @@ def compare(
         dots(target.vectors, source.vectors, turned, extra=0), turned
     )
     both = np.concatenate([source_best, target_best])
-    number_source, number_target, *number_rest = _shared(source.numbers, target.numbers)
-    word_source, word_target, *word_rest = _shared(source.words, target.words)
-    name_source, name_target, *name_rest = _shared(source.names, target.names)
+    numbers, number_counts, strays = _anchor_products(source.numbers, target.numbers, band)
+    words, word_counts, _ = _anchor_products(source.words, target.words, band)
+    names, name_counts, _ = _anchor_products(source.names, target.names, band)
     return Comparison(
         source=source,
         target=target,
         band=band,
         products=products,
-        numbers=dots(number_source, number_target, band, extra=_EXTRA),
-        words=dots(word_source, word_target, band, extra=_EXTRA),
-        names=dots(name_source, name_target, band, extra=_EXTRA),
+        numbers=numbers,
+        words=words,
+        names=names,
         source_best=source_best,
         target_best=target_best,
         source_usual=source_usual,
         target_usual=target_usual,
         typical=like.typical if like else float(max(np.median(both), 0.1)),
         ratio=like.ratio if like else length_ratio(source, target, products, band),
-        number_counts=(number_rest[0], number_rest[1]),
-        word_counts=(word_rest[0], word_rest[1]),
-        name_counts=(name_rest[0], name_rest[1]),
-        strays=(number_rest[2], number_rest[3]),
+        number_counts=number_counts,
+        word_counts=word_counts,
+        name_counts=name_counts,
+        strays=strays,
     )
 
 
@@ -179,6 +179,15 @@ def length_ratio(source: Lines, target: Lines, products: Floats, band: Band) -> 
     return float(np.exp(np.clip(np.median(np.concatenate([logs, np.zeros(5)])), -0.7, 0.7)))
 
 
+def _anchor_products(
+    source: tuple[frozenset[str], ...], target: tuple[frozenset[str], ...], band: Band
+) -> tuple[Floats, tuple[Floats, Floats], tuple[Floats, Floats]]:
+    """Agreement on anchors inside a band, and what ``_shared`` counts on both sides."""
+    one, two, *counts = _shared(source, target)
+    products = dots(one, two, band, extra=_EXTRA)
+    return products, (counts[0], counts[1]), (counts[2], counts[3])
+
+
 def _shared(
     source: tuple[frozenset[str], ...], target: tuple[frozenset[str], ...]
 ) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
@@ -198,8 +207,8 @@ def _shared(
 
     lines = [Counter(anchor for anchors in side for anchor in anchors) for side in (source, target)]
     common = sorted(lines[0].keys() & lines[1].keys())
-    size = max(min(len(common), 512), 1)
-    # Beyond 512 anchors two may share a column: rare inside a band, and without effect elsewhere.
+    size = max(min(len(common), 256), 1)
+    # Beyond 256 anchors two may share a column: rare inside a band, and without effect elsewhere.
     column = (
         {anchor: n for n, anchor in enumerate(common)}
         if len(common) <= size

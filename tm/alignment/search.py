@@ -244,13 +244,14 @@ def best_path(grid: Lattice) -> list[Step]:
     first in ``Lattice.types``, and to matches before null lines.
     """
     reach, low, steps = forward(grid, best=True), grid.band.low, grid.steps
+    enter = (reach + steps[:, MATCH, None]).max(axis=1)
     i, j = grid.band.rows, grid.band.columns
     state = int(reach[i, :, j - int(low[i])].argmax())
     path: list[Step] = []
     options: tuple[int, ...]
     while i or j:
         if state == MATCH:
-            a, b = _came_by(grid, reach, i, j)
+            a, b = _came_by(grid, enter, i, j)
             options = (MATCH, SOURCE, TARGET)
         elif state == SOURCE:
             a, b, options = 1, 0, (MATCH, SOURCE)
@@ -264,7 +265,7 @@ def best_path(grid: Lattice) -> list[Step]:
     return path
 
 
-def _came_by(grid: Lattice, reach: Doubles, i: int, j: int) -> Type:
+def _came_by(grid: Lattice, enter: Doubles, i: int, j: int) -> Type:
     """The type of the match that ends at a node on its best way there."""
     best, chosen = 2 * IMPOSSIBLE, grid.types[0]
     for t, (a, b) in enumerate(grid.types):
@@ -272,8 +273,7 @@ def _came_by(grid: Lattice, reach: Doubles, i: int, j: int) -> Type:
             continue
         node = j - b - int(grid.band.low[i - a])
         if 0 <= node < grid.band.width:
-            way = (reach[i - a, :, node] + grid.steps[:, MATCH]).max()
-            score = float(way + grid.scores[t, i - a, node])
+            score = float(enter[i - a, node]) + float(grid.scores[t, i - a, node])
             if score > best:
                 best, chosen = score, (a, b)
     return chosen

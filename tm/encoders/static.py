@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tm.encoders.protocol import Vectors
 
-_BATCH = 2048
+_BATCH = 256  # texts whose pieces are gathered at once: what fits the cache is faster
 
 
 class Static:
