@@ -22,6 +22,7 @@ _CLOSING = {close: open_ for open_, close in _PAIRS.items()}
 _LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:[0-9۰-۹]{1,2}|\w|[ivxIVX]+)\)")
 # A quotation in single marks, which cannot be told from apostrophes where it ends.
 _SINGLE = re.compile(r"(?:^|(?<=[\s(:]))['‘](?=\w)|(?<=[\w.,!?])['’](?=\s|$)")
+_BRACKET = re.compile("[][(){}«»“”]")
 _SMILEY = re.compile(r"[:;=]-?[()]")
 
 
@@ -133,6 +134,8 @@ def _family(mark: str) -> str:
 
 def _unbalanced(text: str) -> list[tuple[int, str]]:
     """Brackets and directed quotation marks without their other half."""
+    if not _BRACKET.search(text):
+        return []
     marks = {match.end() - 1 for match in _LIST_MARK.finditer(text)}
     faces = {m.end() - 1 for m in _SMILEY.finditer(text)}
     stack: list[tuple[int, str]] = []

@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"|(?P<link>(?<=\])\((?=[^()\s]))"
     r"|(?P<escape>\\[nrt](?![a-z]))"
 )
+_MAYBE = re.compile(r"[<&%{$\\]|\]\(")
 _TAG_NAME = re.compile(r"</?\s*([A-Za-z][\w:-]*)")
 _VOID = frozenset({"br", "hr", "img", "input", "wbr", "x", "ph", "it"})
 
@@ -31,6 +32,9 @@ def markup(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """
     if pair.source.is_empty or pair.target.is_empty:
         return
+    yield from _codes(pair)
+    if not _MAYBE.search(pair.source.text) and not _MAYBE.search(pair.target.text):
+        return
     source, target = _tokens(pair.source), _tokens(pair.target)
     have, want = Counter(shape for shape, _ in target), Counter(shape for shape, _ in source)
     for shape, (start, end) in _first(source, want - have):
@@ -41,7 +45,6 @@ def markup(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
         crossed = _crossed(target)
         if crossed is not None and _crossed(source) is None:
             yield found("tags are crossed", start=crossed[0], end=crossed[1])
-    yield from _codes(pair)
 
 
 def _tokens(side: Side) -> list[tuple[str, Span]]:

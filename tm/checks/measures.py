@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from tm.checks.context import Context
@@ -27,7 +28,7 @@ _BEFORE = re.compile(
 # How far a conversion may be rounded.
 _ROUNDING = Fraction(8, 100)
 # What Persian puts behind a unit: indefinite and adjectival endings.
-_ENDINGS = ("ه‌ای", "های", "ای", "هها", "ها", "ی", "ه", "یی")
+_ENDINGS = ("های", "ای", "ها", "یی", "ی", "ه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,14 @@ def _unit_after(match: re.Match[str]) -> tuple[Unit, int] | None:
     return None if unit is None else (unit, match.end("word"))
 
 
+@lru_cache(maxsize=1 << 14)
 def _base(word: str) -> str:
     """The key of a word without the endings a unit takes."""
     key = match_key(word)
     if key in UNITS or key in CURRENCIES:
         return key
     for ending in _ENDINGS:
-        stem = key.removesuffix(match_key(ending))
+        stem = key.removesuffix(ending)
         if stem != key and (stem in UNITS or stem in CURRENCIES):
             return stem
     return key

@@ -18,7 +18,7 @@ from tm.checks.context import Context
 from tm.checks.names_table import EXONYMS, TITLES, TRANSLATED, TRANSLATED_ENDING
 from tm.checks.pair import Pair, Side
 from tm.checks.registry import found
-from tm.language import find_names, match_key, name_key, name_similarity
+from tm.language import match_key, name_key, name_similarity
 from tm.language.characters import ZWNJ
 from tm.language.lexicon import look_up_name
 from tm.model import Finding, Span
@@ -40,6 +40,9 @@ _SPEAKS_AFTER = re.compile(
 _SPEAKS_BEFORE = re.compile(
     r"\b(?:said|says|according to|told|wrote|added|by|in|from|near) $", re.IGNORECASE
 )
+# Names with a capital inside.
+_CAMEL = ("Mc", "Mac", "De", "O'", "O’", "Al")
+_FOLLOWED = re.compile(r"[ \u00a0-][A-Z\u00c0-\u00de]")
 _TOKEN = re.compile(r"[A-Z\u00c0-\u00de][\w\u00c0-\u024f]*(?:['\u2019](?!s\b)\w+)*")
 
 
@@ -57,17 +60,14 @@ def name(pair: Pair, context: Context) -> Iterator[Finding]:
     names = names_of(english)
     if not names:
         return
-    candidates = _candidates(persian)
-    present = {
-        span: _stands_in(english.text[span[0] : span[1]], persian, candidates) for span in names
-    }
+    present = {span: _stands_in(english.text[span[0] : span[1]], persian) for span in names}
     for left, right in pairwise(names):
         # «عبدالمتین» is two names in English.
         joined = english.text[left[0] : right[1]]
         if right[0] - left[1] == 1 and not (present[left] and present[right]):
             both = any(
                 _may_be(_skeleton(joined), sounds) and _similarity(joined, word) >= _EXACT
-                for word, sounds in candidates
+                for word, sounds in _candidates(persian)
                 if len(word) >= len(joined) // 2
             )
             present[left], present[right] = present[left] or both, present[right] or both
@@ -137,34 +137,41 @@ def names_of(side: Side) -> list[Span]:
 
 
 def _names(side: Side) -> list[Span]:
-    """Words of capitalised runs, without titles, offices, acronyms and common words."""
+    """Capitalised words, without titles, offices, acronyms and common words.
+
+    A capital at the beginning of a sentence says nothing, unless another name follows.
+    """
     found_: list[Span] = []
     text = side.text
-    runs = find_names(text, "en")
-    first = _TOKEN.search(text)
-    if first and first[0].lower() in EXONYMS and not any(s <= first.start() < e for s, e in runs):
-        runs = [first.span(), *runs]
-    for start, end in runs:
-        for match in _TOKEN.finditer(text, start, end):
-            word = match[0]
-            key = word.lower()
-            if len(word) < _SHORTEST and key not in EXONYMS:
-                continue
-            if sum(map(str.isupper, word)) > 1 + word.startswith(("Mc", "Mac", "De", "O'", "Al")):
-                continue
-            if (
-                key in TRANSLATED
-                or TRANSLATED_ENDING.fullmatch(key)
-                or word.isupper()
-                or any(c.isdigit() for c in word)
-            ):
-                continue
-            if any(base in TRANSLATED for base in bases(key)) and key not in EXONYMS:
-                continue
-            if side.inside_address(*match.span()):
-                continue
-            found_.append(match.span())
+    for match in _TOKEN.finditer(text):
+        word, (start, end) = match[0], match.span()
+        key = word.lower()
+        own = key in EXONYMS
+        if not own and (len(word) < _SHORTEST or _is_common(key)):
+            continue
+        if sum(map(str.isupper, word)) > 1 + word.startswith(_CAMEL) or not word.isalpha():
+            continue
+        if not own and _begins(text, start) and not _FOLLOWED.match(text, end):
+            continue
+        if not side.inside_address(start, end):
+            found_.append((start, end))
     return found_
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a word begins a sentence or a quotation."""
+    before = text[:start].rstrip(" \u00a0\"'“‘(«")
+    return not before or before[-1] in ".!?:;\n"
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_common(key: str) -> bool:
+    """Whether a word in lower case is one that is translated, in any of its forms."""
+    return (
+        key in TRANSLATED
+        or TRANSLATED_ENDING.fullmatch(key) is not None
+        or not TRANSLATED.isdisjoint(bases(key))
+    )
 
 
 def _is_headline(side: Side) -> bool:
@@ -174,12 +181,13 @@ def _is_headline(side: Side) -> bool:
     return len(letters) >= 4 and sum(w[0].isupper() for w in letters) > _HEADLINE * len(letters)
 
 
-def _candidates(side: Side) -> list[tuple[str, str]]:
+def _candidates(side: Side) -> Iterator[tuple[str, str]]:
     """The Persian words a name may be: each, its parts at half-spaces, and joined to the next.
 
-    Each stands with its consonant skeleton.
+    Each stands with its consonant skeleton; the joined ones, which are rarely meant, come last.
     """
-    return side.cached("name candidates", _make_candidates)
+    yield from side.cached("name words", _single_words)
+    yield from side.cached("name pairs", _word_pairs)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -188,17 +196,22 @@ def _skeleton(word: str) -> str:
     return name_key(word)
 
 
-def _make_candidates(side: Side) -> list[tuple[str, str]]:
-    """Words, parts and pairs of words, each with its skeleton."""
+def _single_words(side: Side) -> list[tuple[str, str]]:
+    """The words without digits, and their parts at half-spaces, each with its skeleton."""
     words = [side.text[start:end] for start, end in side.words]
-    words = [word for word in words if not any(c.isdigit() for c in word)]
+    words = [word for word in words if word.isalpha() or not any(map(str.isdigit, word))]
     parts = [part for word in words if ZWNJ in word for part in word.split(ZWNJ) if len(part) > 1]
-    pairs = [a + b for a, b in pairwise(words)]
-    skeletons = [(word, _skeleton(word)) for word in (*words, *parts, *pairs)]
+    skeletons = [(word, _skeleton(word)) for word in (*words, *parts)]
     return [(word, sounds) for word, sounds in skeletons if sounds]
 
 
-def _stands_in(name_: str, persian: Side, candidates: list[tuple[str, str]]) -> bool:
+def _word_pairs(side: Side) -> list[tuple[str, str]]:
+    """Each word joined to the next."""
+    singles = side.cached("name words", _single_words)
+    return [(a + b, left + right) for (a, left), (b, right) in pairwise(singles)]
+
+
+def _stands_in(name_: str, persian: Side) -> bool:
     """Whether a name stands in a Persian text by its sound, its Persian name, or in Latin."""
     key = name_.lower()
     if key in persian.text.lower():
@@ -210,7 +223,7 @@ def _stands_in(name_: str, persian: Side, candidates: list[tuple[str, str]]) -> 
     skeleton = _skeleton(name_)
     return any(
         _may_be(skeleton, sounds) and _similarity(name_, candidate) >= limit
-        for candidate, sounds in candidates
+        for candidate, sounds in _candidates(persian)
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from tm.checks.context import Context
 from tm.checks.negation_table import (
@@ -79,21 +79,28 @@ def has_cue(side: Side) -> bool:
 def _plain_english(side: Side) -> list[tuple[Span, bool]]:
     """not, n't, never, no, nobody…; not where they belong to an idiom ("no doubt", "No. 4")."""
     text = side.text
-    plain = list(ENGLISH_PLAIN.finditer(text))
+    plain = [
+        (span, key)
+        for span, key in zip(side.words, side.word_keys, strict=True)
+        if key in ENGLISH_PLAIN or key.endswith("n't")
+    ]
     spans = [match.span() for match in ENGLISH_FALSE.finditer(text)] if plain else []
-    found_ = []
-    for match in plain:
-        if any(start <= match.start() < end for start, end in spans):
-            continue
-        found_.append((match.span(), match[0].lower() not in {"without", "neither", "nor"}))
-    return found_
+    return [
+        (span, key not in {"without", "neither", "nor"})
+        for span, key in plain
+        if not any(start <= span[0] < end for start, end in spans)
+    ]
 
 
 def _weak_english(side: Side) -> bool:
     """Words that deny by their meaning or their form."""
-    return any(key in ENGLISH_WEAK or ENGLISH_PREFIX.match(key) for key in side.word_keys) or bool(
-        ENGLISH_FALSE.search(side.text)
-    )
+    return any(map(_is_weak_english, side.word_keys)) or bool(ENGLISH_FALSE.search(side.text))
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_weak_english(key: str) -> bool:
+    """Whether an English word denies by its meaning or form."""
+    return key in ENGLISH_WEAK or ENGLISH_PREFIX.match(key) is not None
 
 
 @cache
@@ -109,20 +116,13 @@ def _negated_verb() -> re.Pattern[str]:
 
 def _plain_persian(side: Side) -> list[tuple[Span, bool]]:
     """نیست، ندارد، نمی‌…، verbs with نـ، هیچ، هرگز، بدون، نه."""
-    verb = _negated_verb()
     found_ = []
     keys = side.word_keys
     for index, key in enumerate(keys):
         sure = PERSIAN_PLAIN.get(key)
         if sure is None and key.startswith("هیچ"):
             sure = True
-        if (
-            sure is None
-            and key[:1] == "ن"
-            and key not in NOT_NEGATED
-            and not N_STEMS.match(key)
-            and verb.fullmatch(key)
-        ):
+        if sure is None and key[:1] == "ن" and _is_negated(key):
             sure = True
         if sure is None:
             continue
@@ -132,6 +132,14 @@ def _plain_persian(side: Side) -> list[tuple[Span, bool]]:
             continue
         found_.append((side.words[index], sure))
     return found_
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_negated(key: str) -> bool:
+    """Whether a word that begins with nun is a verb with the prefix of negation."""
+    if key in NOT_NEGATED or N_STEMS.match(key):
+        return False
+    return _negated_verb().fullmatch(key) is not None
 
 
 def _is_nine(keys: list[str], index: int) -> bool:
@@ -156,11 +164,13 @@ def _is_nine(keys: list[str], index: int) -> bool:
 
 def _weak_persian(side: Side) -> bool:
     """Words that deny by their meaning or their form."""
-    return any(
-        key in PERSIAN_WEAK or PERSIAN_WEAK_PREFIX.match(key) is not None for key in side.word_keys
-    ) or any(
-        f"{a} {b}" in PERSIAN_WEAK for a, b in zip(side.word_keys, side.word_keys[1:], strict=False)
-    )
+    return any(map(_is_weak_persian, side.word_keys))
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_weak_persian(key: str) -> bool:
+    """Whether a Persian word denies by its meaning or form."""
+    return key in PERSIAN_WEAK or PERSIAN_WEAK_PREFIX.match(key) is not None
 
 
 def _verb(side: Side) -> Span:

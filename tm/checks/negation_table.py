@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import re
 
-ENGLISH_PLAIN = re.compile(
-    r"\b(?:not|never|nobody|nothing|nowhere|none|neither|nor|without|cannot|no one|noone|no"
-    r"|(?:is|are|was|were|do|does|did|has|have|had|wo|would|ca|could|should|must|need|ai|might|sha)"
-    r"n['\u2019]t)\b",
-    re.IGNORECASE,
-)
 # Idioms that hold a negation and deny nothing, or that Persian puts without one.
 ENGLISH_FALSE = re.compile(
     r"\bno doubt\b|\bNo\.? ?\d|\bnot only\b|\bnot just\b|\bnot merely\b|\bnot to mention\b"
@@ -32,6 +26,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# English words that deny; so do all that end in n't.
+ENGLISH_PLAIN = _words("not never nobody nothing nowhere none neither nor without cannot noone no")
 # English words that Persian may put with a negated verb.
 ENGLISH_WEAK = _words(
     """cut few fewer little less least hardly barely rarely seldom scarcely lack lacks lacked

@@ -40,9 +40,10 @@ def untranslated(pair: Pair, context: Context) -> Iterator[Finding]:
     if source.is_empty or target.is_empty or source.language == target.language:
         return
     whole = (0, len(target.text))
-    letters = _LETTER.findall(source.text)
     if target.key == source.key:
-        if len(letters) >= 2 and any(_is_prose(word) for word in _foreign_words(pair)):
+        if len(_LETTER.findall(source.text)) >= 2 and any(
+            _is_prose(word) for word in _foreign_words(pair)
+        ):
             yield found("the target is the same as the source", start=whole[0], end=whole[1])
         return
     if target.language == "fa" and not target.has_arabic_script:

@@ -14,6 +14,7 @@ from tm.model import Finding
 _QUOTED = re.compile(
     "«([^«»]*)»|“([^“”]*)”|\"([^\"]*)\"|„([^„“”]*)[“”]|(?<!\\w)‘([^‘]{4,}?)’(?!\\w)|(?<!\\w)'([^']{4,}?)'(?!\\w)"
 )
+_MARK = re.compile("[«»“”\"„'‘]")
 _ANY_MARK = re.compile("[«»“”\"„]|(?<!\\w)['‘](?=\\w)")
 # A quotation of so many words is speech or wording, not a title or a term held at arm's length.
 _SPEECH = 3
@@ -28,6 +29,8 @@ def quotation(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG00
     if not pair.is_bilingual:
         return
     source, target = pair.source, pair.target
+    if not _MARK.search(source.text) and not _MARK.search(target.text):
+        return
     for own, other, side in ((source, target, "source"), (target, source, "target")):
         if _ANY_MARK.search(other.text):
             continue
