@@ -113,7 +113,9 @@ def test_kill_at_any_moment(tmp_path: Path) -> None:
     expected = len(PAIRS)
     started = time.monotonic()
     file = write_tsv(tmp_path / "first.tsv", 100_000, word="first")
-    assert importing(file, path).wait() == 0
+    first = importing(file, path)
+    first.communicate()
+    assert first.returncode == 0
     whole = time.monotonic() - started
     expected += 100_000
     landed = 0
@@ -121,10 +123,10 @@ def test_kill_at_any_moment(tmp_path: Path) -> None:
         file = write_tsv(tmp_path / "next.tsv", 100_000, word=f"turn{turn}")
         process = importing(file, path)
         try:
-            process.wait(timeout=chance.uniform(0.1, whole * 1.1))
+            process.communicate(timeout=chance.uniform(0.1, whole * 1.1))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
-            process.wait()
+            process.communicate()
         with Memory(path, read_only=True) as memory:
             count = len(memory)
             assert count in (expected, expected + 100_000)
