@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import codecs
-import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TextIO, cast
 
 from tm.errors import EncodingError
+from tm.files import written_whole
 from tm.readers import decode
 
 BLOCK = 1 << 20
@@ -61,20 +60,8 @@ def open_output(goal: str | Path | IO[bytes]) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     else:
-        path = Path(goal)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(temporary).chmod(0o666 & ~mask)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with written_whole(goal) as stream:
+            yield stream
 
 
 def text_lines(stream: IO[bytes], *, file: str) -> Iterator[str]:
