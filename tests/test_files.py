@@ -27,8 +27,14 @@ def test_a_fault_leaves_the_old_file(tmp_path: Path, fault: BaseException) -> No
     """A full disk or Ctrl-C leaves what was there, and no litter."""
     goal = tmp_path / "out.txt"
     goal.write_bytes(b"old")
-    with pytest.raises(type(fault)), written_whole(goal) as stream:
-        stream.write(b"half")
-        raise fault
+
+    def write_half() -> None:
+        """Write a part and fail."""
+        with written_whole(goal) as stream:
+            stream.write(b"half")
+            raise fault
+
+    with pytest.raises(type(fault)):
+        write_half()
     assert goal.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]

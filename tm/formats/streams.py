@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
