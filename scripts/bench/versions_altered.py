@@ -49,7 +49,7 @@ def alter(
         rates: how often.
     """
     rates = rates or Rates()
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - seeded, no secrets
     vocabulary = [word for text in foreign[:200] for word in text.split() if len(word) > 3]
     pieces: list[tuple[str, tuple[int, ...], list[str]]] = []
     i = 0
@@ -73,7 +73,7 @@ def alter(
     return Altered(list(segments), new, operations)
 
 
-def _one(
+def _one(  # noqa: PLR0911 - a column of returns, one an alteration
     text: str, after: Sequence[str], rates: Rates, rng: random.Random, vocabulary: Sequence[str]
 ) -> tuple[str, list[str], int]:
     """What becomes of one segment (and the next, when they are merged)."""
@@ -239,7 +239,7 @@ def split(text: str, rng: random.Random) -> list[str] | None:
 
 def merge(first: str, second: str) -> str:
     """One sentence of two, with a conjunction in their language."""
-    head = first.rstrip(" .!?؟۔")
+    head = first.rstrip(" .!?؟")
     if re.search("[\u0600-\u06ff]", first):
         return f"{head} و {second}"
     return f"{head}, and {second[0].lower()}{second[1:]}"
