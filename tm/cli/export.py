@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 import click
 
 from tm.cli.options import languages_options, memory_option
+
+if TYPE_CHECKING:
+    from tm.model import TranslationUnit
 
 EXAMPLE = """\b
 Examples:
@@ -46,8 +52,18 @@ def command(
     memories = open_memories(memory)
     try:
         units = chain.from_iterable(opened.units(where=where) for opened in memories)
+        if format_ == "tmx":
+            units = map(_as_first_named, units)
         count = write_units(units, file, format=format_, from_=from_, to=to)
     finally:
         for opened in memories:
             opened.close()
     click.echo(f"wrote {count} units to {file}", err=True)
+
+
+def _as_first_named(unit: TranslationUnit) -> TranslationUnit:
+    """The unit under the ``tuid`` of the file it came from, so that its owner knows it again."""
+    if "tuid" not in unit.attributes:
+        return unit
+    others = {name: value for name, value in unit.attributes.items() if name != "tuid"}
+    return replace(unit, id=unit.attributes["tuid"], attributes=others)
