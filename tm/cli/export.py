@@ -10,6 +10,8 @@ import click
 from tm.cli.options import languages_options, memory_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tm.model import TranslationUnit
 
 EXAMPLE = """\b
@@ -51,7 +53,9 @@ def command(
             format_ = "tmx"
     memories = open_memories(memory)
     try:
-        units = chain.from_iterable(opened.units(where=where) for opened in memories)
+        units: Iterable[TranslationUnit] = chain.from_iterable(
+            opened.units(where=where) for opened in memories
+        )
         if format_ == "tmx":
             units = map(_as_first_named, units)
         count = write_units(units, file, format=format_, from_=from_, to=to)
