@@ -19,6 +19,8 @@ from tm.model import Finding, Value
 _GAP = re.compile(r"(?<=\d)[ \u00a0\u202f().-]{1,2}(?=\d)")
 # «هفتگانه», «سه‌جانبه»: words made of a number.
 _FOLD = re.compile(r"(\w{2,8}?)(?:گانه|جانبه|طرفه|ضلعی|قلو|پایه|قلوها|برابر)\w{0,2}")
+# «۱ - », "2) ": the number of an item, which one side may leave to its layout.
+_LIST_MARK = re.compile(r"\s{0,2}[-–.)ـ](?=\s|$)")
 # «می سی سی پی», «بی بی سی»: letters by their names.
 _SPELLED = re.compile(r"(?:سی|بی|ان|آی|دی|پی)[ \u200c]سی|سی[ \u200c](?:سی|بی|آی|پی|دی)")
 _ROMAN = re.compile(r"\b[IVX]{1,5}\b")
@@ -136,6 +138,8 @@ def _countable(value: Value, side: Side) -> bool:
         return False
     before = side.text[value.start - 1 : value.start]
     after = side.text[value.end : value.end + 1]
+    if not side.text[: value.start].strip() and _LIST_MARK.match(side.text, value.end):
+        return False
     if side.text[value.start : value.end] == "سی" and _SPELLED.search(side.text):
         return False
     return not (before in {"#", "_"} and before) and after != "_"
