@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tm.errors import TmWarning
 from tm.model import Document, Segment
 from tm.versions import compare
 from tm.versions.assignment import best_pairs
@@ -187,3 +188,11 @@ def test_large_versions_take_time_in_proportion() -> None:
     found = compare(old, new)
     assert time.process_time() - started < 30
     assert sum(o.op == "edited" for o in found) == 200
+
+
+def test_a_translation_is_no_version() -> None:
+    """Two languages: a warning that says where translations go, and no pairs."""
+    persian = ["پل قدیمی روی رودخانه بسته شد.", "شورا هفتهٔ آینده تشکیل جلسه می‌دهد."]
+    with pytest.warns(TmWarning, match="one language"):
+        found = compare(ARTICLE, persian)
+    assert {o.op for o in found} == {"deleted", "inserted"}

@@ -81,7 +81,7 @@ def _write_scores(stream: IO[str], comparison: Comparison) -> None:
     parts = ", ".join(
         f"{name} {100 * share:.1f} %" for name, share in scores["shares"].items() if share
     )
-    stream.write(f"consistency {100 * scores['consistency']:.1f} %  ({parts})\n")
+    stream.write(f"consistency {100 * scores['consistency']:.1f} %  ({parts or 'no text'})\n")
     stream.write(
         f"resemblance {scores['resemblance']:.3f}, containment {scores['containment']:.3f}"
     )

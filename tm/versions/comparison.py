@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 
+from tm.errors import TmWarning
+from tm.language import same_language
 from tm.model import Comparison, Document, Segment, signature
 from tm.versions.critical import critical_changes
 from tm.versions.operations import operations
@@ -38,6 +41,15 @@ def compare(
 
 def compare_sides(old: Side, new: Side) -> Comparison:
     """``compare`` on sides made ready, so that several comparisons share the work."""
+    known = "und" not in {old.language, new.language}
+    if known and len(old) and len(new) and not same_language(old.language, new.language):
+        warnings.warn(
+            f"{old.name or 'the older version'} is in {old.language}, {new.name or 'the newer'} in"
+            f" {new.language}: versions are of one language; a translation goes to tm align or to"
+            " --translations",
+            TmWarning,
+            stacklevel=2,
+        )
     found, scores = scored(old, new, operations(old, new))
     furniture = tuple(
         tuple(i for i, part in enumerate(version.parts) if part == "furniture")
