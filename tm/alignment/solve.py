@@ -149,6 +149,7 @@ def _search(
             (sides[1], vectors[1], task.target, task.target_regions),
         )
     )
+    del vectors  # the centred ones are in the lines; these are as large again
     kept, band = _band(left, right)
     found = compare(left, right.only(kept), band)
     weights = weights_for(encoder.name)
