@@ -142,7 +142,7 @@ def test_size(markup: str) -> None:
         ("<div aria-hidden=true>a</div><div hidden>b</div><i style='Display : None'>c</i>", "a"),
         (
             "<ol type=i start=3><li>a<li value=9>b</ol><ol reversed><li>c<li>d</ol>",
-            "iii. a\n\nix. b\n\n2. c\n\n1. d",
+            "a\n\nb\n\nc\n\nd",
         ),
         ("<table><tr><td>a<br>b</td><td><p>c</p></td></tr></table>", "a b\tc"),
         ("<table><tr><td><p>a</p><p>b</p></td></tr></table>", "a\n\nb"),

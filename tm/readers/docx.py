@@ -192,11 +192,9 @@ def _paragraph(paragraph: Element, styles: Styles) -> Iterator[Part]:
         return
     properties = next((child for child in paragraph if local(child) == "pPr"), None)
     kind, level = styles.kind(properties)
-    place = styles.list_of(properties)
-    number = styles.number(place) if place is not None else ""
-    if place is not None and kind == "paragraph":
+    if kind == "paragraph" and styles.in_list(properties):
         kind = "list-item"
-    yield Part(kind, number + text, level)
+    yield Part(kind, text, level)
 
 
 def paragraph_text(paragraph: Element) -> str:

@@ -1,4 +1,4 @@
-"""What the styles and lists of a Word document make of a paragraph: its kind and its number."""
+"""What the styles and lists of a Word document make of a paragraph: its kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tm.model import BlockKind
 from tm.readers.docx_package import attribute, local
-from tm.readers.numbering import mark
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -28,15 +27,6 @@ KINDS: dict[str, BlockKind] = {
     "footer": "furniture",
     "toc heading": "furniture",
 }
-NUMBER_STYLES = {
-    "decimal": "1",
-    "decimalZero": "1",
-    "lowerLetter": "a",
-    "upperLetter": "A",
-    "lowerRoman": "i",
-    "upperRoman": "I",
-}
-ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 LEVELS = 9
 STYLE_DEPTH = 12  # styles based on styles; a ring of them ends here
 
@@ -48,16 +38,15 @@ class Style:
     name: str = ""
     based: str = ""
     outline: int | None = None
-    list: tuple[str, int] | None = None
+    list: str | None = None
 
 
 @dataclass(slots=True)
 class Styles:
-    """The styles and lists of a document, and how far each list has counted."""
+    """The styles of a document, and the names of its lists."""
 
     styles: dict[str, Style] = field(default_factory=dict)
-    levels: dict[str, list[tuple[int, str, str]]] = field(default_factory=dict)
-    counts: dict[str, list[int]] = field(default_factory=dict)
+    lists: set[str] = field(default_factory=set)
 
     def kind(self, properties: Element | None) -> tuple[BlockKind, int]:
         """The kind and heading level of a paragraph with these properties."""
@@ -83,8 +72,8 @@ class Styles:
             else ("paragraph", 0)
         )
 
-    def list_of(self, properties: Element | None) -> tuple[str, int] | None:
-        """The list and the level in it of a paragraph, its style's if it has none itself."""
+    def in_list(self, properties: Element | None) -> bool:
+        """Whether a paragraph is an item of a list, by itself or by its style."""
         own = _list(properties)
         identity = _value(properties, "pStyle") or ""
         for _ in range(STYLE_DEPTH):
@@ -92,24 +81,7 @@ class Styles:
             if own is not None or style is None:
                 break
             own, identity = style.list, style.based
-        return own if own is not None and own[0] in self.levels else None
-
-    def number(self, place: tuple[str, int]) -> str:
-        """The number a reader sees before the next item of a list; ``""`` for bullets."""
-        identity, level = place
-        levels = self.levels[identity]
-        if level >= len(levels):
-            return ""
-        counts = self.counts.setdefault(identity, [start - 1 for start, _, _ in levels])
-        counts[level] += 1
-        for deeper in range(level + 1, len(levels)):
-            counts[deeper] = levels[deeper][0] - 1
-        _, form, text = levels[level]
-        if form in ("bullet", "none") or "%" not in text:
-            return ""
-        for shown in range(level + 1):
-            text = text.replace(f"%{shown + 1}", _written(counts[shown], levels[shown][1]))
-        return f"{text.strip()} "
+        return own in self.lists
 
 
 def read_styles(styles: Element | None, numbering: Element | None) -> Styles:
@@ -124,30 +96,13 @@ def read_styles(styles: Element | None, numbering: Element | None) -> Styles:
                 _outline(properties),
                 _list(properties),
             )
-    abstract: dict[str, list[tuple[int, str, str]]] = {}
+    defined: set[str] = set()
     for item in numbering if numbering is not None else ():
-        if local(item) == "abstractNum":
-            abstract[attribute(item, "abstractNumId") or ""] = [
-                (
-                    _whole(_value(level, "start"), 1),
-                    _value(level, "numFmt") or "",
-                    _value(level, "lvlText") or "",
-                )
-                for level in item
-                if local(level) == "lvl"
-            ][:LEVELS]
-        elif local(item) == "num":
-            levels = abstract.get(_value(item, "abstractNumId") or "")
-            if levels:
-                found.levels[attribute(item, "numId") or ""] = levels
+        if local(item) == "abstractNum" and any(local(level) == "lvl" for level in item):
+            defined.add(attribute(item, "abstractNumId") or "")
+        elif local(item) == "num" and (_value(item, "abstractNumId") or "") in defined:
+            found.lists.add(attribute(item, "numId") or "")
     return found
-
-
-def _written(number: int, form: str) -> str:
-    """A number in a number format of Word."""
-    if form in ("hindiNumbers", "arabicAbjad", "arabicAlpha"):
-        return str(number).translate(ARABIC_INDIC)
-    return mark(number, NUMBER_STYLES.get(form, "1"))
 
 
 def _value(element: Element | None, name: str) -> str | None:
@@ -164,15 +119,9 @@ def _outline(properties: Element | None) -> int | None:
     return int(value) if value is not None and value.isdecimal() else None
 
 
-def _list(properties: Element | None) -> tuple[str, int] | None:
+def _list(properties: Element | None) -> str | None:
     """The list that paragraph properties put a paragraph in."""
     for child in properties if properties is not None else ():
         if local(child) == "numPr":
-            level = _whole(_value(child, "ilvl"), 0)
-            return (_value(child, "numId") or "", min(max(level, 0), LEVELS - 1))
+            return _value(child, "numId") or ""
     return None
-
-
-def _whole(text: str | None, default: int) -> int:
-    """A whole number, or the default."""
-    return int(text) if text and text.isdecimal() and len(text) < 7 else default

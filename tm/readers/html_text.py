@@ -1,7 +1,7 @@
 """A page's tree to leaves: the runs of text between block boundaries, as a reader sees them.
 
 White space folds as in a browser, ``<br>`` is a line break, a table row is one leaf with its
-cells parted by tabs, ordered lists keep their numbers, references that are markup go.
+cells parted by tabs, marks that only markup makes (references, list numbers) go.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from tm.readers.html_tree import BLOCK, inner_text, is_hidden, names
-from tm.readers.numbering import list_number
 from tm.readers.references import (
     BACK_LINK,
     EXPONENT,
@@ -98,7 +97,6 @@ class _Leaves:
 
     done: list[Leaf] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
-    prefix: str = ""
     linked: int = 0
     links: int = 0
     author: list[str] = field(default_factory=list)
@@ -123,8 +121,6 @@ class _Leaves:
         text = "".join(self.pieces)
         text = _tidy_code(text) if state.pre else _tidy(text)
         if text.strip():
-            text = self.prefix + text
-            self.prefix = ""
             self.done.append(
                 Leaf(
                     state.block,
@@ -155,7 +151,6 @@ def leaves(root: Element) -> list[Leaf]:
     outer = _State(root)
     states: list[_State | None] = []  # None: an element whose content is left out
     around = [outer]
-    counters: dict[Element, int] = {}
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = str(element.tag)
@@ -167,8 +162,6 @@ def leaves(root: Element) -> list[Leaf]:
             inner = _enter(element, tag, around[-1])
             if tag in BLOCK:
                 _open_block(element, tag, around[-1], found)
-                if tag == "li" and inner.kind == "list-item":
-                    found.prefix = list_number(element, counters)
             else:
                 _open_inline(element, tag, inner, found)
             states.append(inner)
@@ -240,8 +233,6 @@ def _close_block(tag: str, left: _State, state: _State, found: _Leaves) -> None:
             found.pieces.append(" ")
         return
     found.close(left)
-    if tag == "li":
-        found.prefix = ""
 
 
 def _open_inline(element: Element, tag: str, state: _State, found: _Leaves) -> None:

@@ -16,8 +16,8 @@ from tm.readers.parts import Part, compose
 def read_markdown(data: bytes, *, name: str, language: str = "auto") -> Document:
     """The document of a Markdown file (CommonMark, tables, notes, front matter).
 
-    Marks of notes are left out and notes stand at the end; ordered lists keep their numbers,
-    bullets are not text; code is text.  The first heading of level 1 is the title.
+    Marks of notes are left out and notes stand at the end; numbers and bullets of lists are
+    markup too; code is text.  The first heading of level 1 is the title.
 
     Raises:
         EncodingError: the bytes are no text.
