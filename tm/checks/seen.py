@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tm.checks.pair import Pair
 
 # Sources and targets remembered; the oldest are forgotten first.
-CAPACITY = 50_000
+CAPACITY = 20_000
 _EXCERPT = 80
 
 
