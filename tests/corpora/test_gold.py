@@ -135,6 +135,8 @@ def readable(file: Path) -> str:
         text = html.unescape(text)
     elif file.suffix == ".md":
         text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+        notes = re.findall(r"^\[\^\w+\]:.*\n", text, flags=re.MULTILINE)
+        text = re.sub(r"^\[\^\w+\]:.*\n", "", text, flags=re.MULTILINE) + "".join(notes)
         text = re.sub(r"\[\^\w+\]:?|(?<!\w)\*{1,2}(?=\S)|(?<=\S)\*{1,2}", "", text)
         text = re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", text)
         text = re.sub(r"^(#+ |> ?|[-*] |[0-9]+\. )", "", text, flags=re.MULTILINE)
