@@ -3,7 +3,7 @@
 ``align`` takes two lists of segments and returns an ``Alignment``; the rest scores alignments.
 """
 
-from tm.alignment.align import align
+from tm.alignment.aligner import align
 from tm.alignment.evaluate import AlignmentScores, evaluate_alignment, evaluate_spans
 from tm.alignment.result import Alignment
 

@@ -65,7 +65,7 @@ def solve(
     pins: Sequence[Bead] = (),
     progress: Progress | None = None,
 ) -> Solution:
-    """Align two sides (see ``tm.alignment.align`` for the arguments)."""
+    """Align two sides (see ``tm.align`` for the arguments)."""
     task = set_aside(source, target, pins)
     found: list[Bead] = [Bead(tuple(p.source), tuple(p.target), 0.0, 1.0) for p in pins]
     pinned = [{n for pin in pins for n in (pin.source, pin.target)[side]} for side in (0, 1)]

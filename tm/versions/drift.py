@@ -89,7 +89,7 @@ def drift(
         new: the newer one.
         old_translation: the translation of the older version.
         new_translation: the translation that stands beside the newer version.
-        encoder: for aligning, see ``tm.alignment.align``.
+        encoder: for aligning, see ``tm.align``.
         glossary: terms whose consistency is of interest, besides those found.
         suggest: a translation for a source text from a memory, or ``None``.
     """
