@@ -54,6 +54,20 @@ def test_terms_are_found_in_their_forms(text: str, language: str, found: list[st
     assert [text[hit.start : hit.end] for hit in hits] == found
 
 
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [("توان", "پنج تومان داد"), ("شوند", "شورا رأی داد"), ("bridge", "a bride came")],
+)
+def test_a_short_stem_in_common_is_no_hit(term: str, text: str) -> None:
+    """Words that share two letters after peeling are different words."""
+    assert (
+        Glossary([Term(term, term, source_language="fa", target_language="fa")]).find(
+            text, language="fa"
+        )
+        == []
+    )
+
+
 def test_forbidden_renderings_are_found() -> None:
     """A rendering nobody may use is found in its inflected form."""
     (hit,) = TERMS.find_forbidden("دهقانان آمدند", language="fa")

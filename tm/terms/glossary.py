@@ -17,6 +17,8 @@ from tm.model import Span
 from tm.terms.inflection import bases
 
 _WORD = regex.compile(r"[\p{L}\p{N}\p{M}]+(?:'[\p{L}]+)?")
+# A stem of two letters is shared by words that have nothing else in common.
+_TELLING = 3
 # Compounds are found by their first letters, which no ending changes.
 _HEAD = 2
 
@@ -109,7 +111,7 @@ class _Finder:
         if i + len(pattern.words) > len(words):
             return None
         for offset, wanted in enumerate(pattern.words):
-            if not bases(words[i + offset][0]) & bases(wanted):
+            if not _same_word(words[i + offset][0], wanted):
                 return None
         return words[i + len(pattern.words) - 1][2]
 
@@ -180,6 +182,15 @@ def find_term(text: str, term: str, *, case: bool = False) -> list[Span]:
     """Where one word or phrase stands in ``text`` in any of its forms."""
     entry = Term(term, "", case=case)
     return [(hit.start, hit.end) for hit in _Finder([(entry, term)]).find(text)]
+
+
+def _same_word(word: str, wanted: str) -> bool:
+    """Whether a running word may be a form of the word wanted.
+
+    It leads to the word itself, or both lead to one stem long enough to tell words apart.
+    """
+    forms = bases(word)
+    return wanted in forms or any(len(base) >= _TELLING for base in forms & bases(wanted))
 
 
 def _words(text: str) -> list[tuple[str, int, int]]:
