@@ -37,7 +37,7 @@ Examples:
     "--penalty", "penalties", multiple=True, metavar="NAME=N", help="Points off, by name."
 )
 @click.option("--semantic", is_flag=True, help="Also find units that mean the same.")
-@click.option("--encoder", default="auto", show_default=True, help="Encoder for --semantic.")
+@click.option("--encoder", default="static", show_default=True, help="Encoder for --semantic.")
 @format_option("text", "json", "jsonl")
 def command(
     *,

@@ -67,7 +67,7 @@ class E5:
         return _means().get(primary(language))
 
     def _compute(self, texts: list[str]) -> Vectors:
-        """Vectors of a batch; the "query" prefix serves both sides (see docs/alignment.md)."""
+        """Vectors of a batch; both sides take the "query" prefix, as symmetric tasks do."""
         if self._model is None:
             self._model = load(self._threads)
         # The engine's call for a single text is a code path of its own: always use the batch.

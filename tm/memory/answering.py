@@ -51,7 +51,7 @@ class Answerer:
         *,
         glossary: Glossary | None = None,
         penalties: Mapping[str, int] | None = None,
-        encoder: str = "auto",
+        encoder: str = "static",
         processes: int | None = None,
     ) -> None:
         check_penalties(penalties)

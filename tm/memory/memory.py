@@ -53,7 +53,7 @@ class Memory:
         create: bool = True,
         read_only: bool = False,
         wait: float = 5.0,
-        encoder: str = "auto",
+        encoder: str = "static",
     ) -> None:
         if str(path).startswith(("postgresql://", "postgres://")):
             raise UsageError(f"{path}: this version keeps memories in files; name one like news.tm")

@@ -40,7 +40,7 @@ def expand_names(names: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def open_memories(names: Sequence[str], *, encoder: str = "auto") -> list[Memory]:
+def open_memories(names: Sequence[str], *, encoder: str = "static") -> list[Memory]:
     """Open memories to read, in order of priority.
 
     Raises:
