@@ -149,42 +149,44 @@ def _remember(articles: list[Article], alignments: dict[str, Alignment], goal: P
         with open_binary_output(goal / "memory.tmx") as stream:
             count = write_units(memory.units(), stream, format="tmx")
         _say(f"  {len(memory)} units in {goal / 'memory.tm'}, {count} in memory.tmx")
-        for text, source, target in _edited_sentences(articles):
+        for text, source, target in _edited_sentences(articles, memory):
             _show_match(memory, text, source, target)
 
 
-def _edited_sentences(articles: list[Article]) -> Iterator[tuple[str, str, str]]:
-    """A sentence that a republished version has edited, once in each direction."""
-    for language, other in (("en", "fa"), ("fa", "en")):
-        for article in articles:
-            found = _edited(article, language)
-            if found is not None:
-                yield found, language, other
+def _edited_sentences(articles: list[Article], memory: Memory) -> Iterator[tuple[str, str, str]]:
+    """A sentence whose numbers a republished version has edited, once in each direction.
+
+    One that the memory can bring up to date by itself goes before others.
+    """
+    for source, target in (("en", "fa"), ("fa", "en")):
+        texts = [text for article in articles for text in _renumbered(article, source)]
+        for text in texts:
+            found = memory.lookup(text, source=source, target=target, limit=1)
+            if found and found[0].suggestion is not None:
+                yield text, source, target
                 break
+        else:
+            yield from ((text, source, target) for text in texts[:1])
 
 
-def _edited(article: Article, language: str) -> str | None:
-    """The shortest sentence of the second version that differs from the first by a few words."""
+def _renumbered(article: Article, language: str) -> Iterator[str]:
+    """Sentences of the second version that differ from the first by a number."""
     gold = article.folder / "gold"
     operations = gold / f"{language}.1-2.operations.json"
-    segments = gold / f"{language}.2.segments.jsonl"
     if not operations.is_file():
-        return None
-    lines = segments.read_text(encoding="utf-8").splitlines()
+        return
+    lines = (gold / f"{language}.2.segments.jsonl").read_text(encoding="utf-8").splitlines()
     changed = json.loads(operations.read_text(encoding="utf-8"))
     numbers = {c["new_index"] for c in changed.get("critical", ()) if c["kind"] == "number"}
-    texts = [
-        json.loads(lines[operation["new"][0]])["text"]
-        for operation in changed["operations"]
-        if operation["op"] == "edited" and operation["new"][0] in numbers
-    ]
-    return min((text for text in texts if len(text) > 60), key=len, default=None)
+    for operation in changed["operations"]:
+        if operation["op"] == "edited" and operation["new"][0] in numbers:
+            yield json.loads(lines[operation["new"][0]])["text"]
 
 
 def _show_match(memory: Memory, text: str, source: str, target: str) -> None:
     """A look-up as the prompt shows it."""
     _say(f"  {source} → {target}:  {isolate(text)}")
-    for match in memory.lookup(text, source=source, target=target, min_score=60, limit=1):
+    for match in memory.lookup(text, source=source, target=target, limit=1):
         _say(f"    {match.score:3}  {isolate(match.source)}")
         _say(f"         {isolate(match.target)}")
         if match.suggestion is not None:
