@@ -1,0 +1,1 @@
+"""The promises made to scripts, each tried from outside: names, fields, exit codes, files."""
