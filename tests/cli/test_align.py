@@ -157,3 +157,93 @@ def test_evaluate_spans_reads_the_texts_beside_gold(
     (tmp_path / "gold.tsv").write_text(gold, encoding="utf-8")
     text = run_tm("evaluate", "align", "--spans", "gold.tsv", "test.tsv").stdout
     assert "strict_f1: 1.0000" in text
+
+
+def figures_of(done: subprocess.CompletedProcess[str]) -> dict[str, str]:
+    """The printed figures by name."""
+    assert done.returncode == 0, done.stderr
+    return dict(line.split(": ", 1) for line in done.stdout.splitlines())
+
+
+def test_evaluate_gives_intervals_and_calibration(run_tm: Run, tmp_path: Path) -> None:
+    """Costs count as doubts: the error by hand; a ladder without costs has no such line."""
+    (tmp_path / "gold").write_text("[0]:[0]\n[1]:[1]\n[2]:[]\n", encoding="utf-8")
+    (tmp_path / "test").write_text("[0]:[0]:0.1\n[1,2]:[1]:0.6\n", encoding="utf-8")
+    figures = figures_of(run_tm("evaluate", "align", "gold", "test"))
+    assert figures["calibration_error"] == "0.2500"
+    assert (figures["strict_f1_low"], figures["strict_f1_high"]) == ("0.0000", "1.0000")
+    assert figures["signature"].startswith("unit:bead|drawn:stretch|resamples:1000|seed:12345|tm:")
+    for text in ("[0]:[0]\n[1,2]:[1]\n", "[0]:[0]:-1.5\n[1,2]:[1]:0.5\n"):
+        done = run_tm("evaluate", "align", "gold", "-", input=text)
+        assert "calibration_error" not in figures_of(done)
+
+
+def test_evaluate_sums_folders(run_tm: Run, tmp_path: Path) -> None:
+    """Two folders of same-named files: summed counts, intervals over documents."""
+    for folder, ending in (("gold", "ladder"), ("test", "txt")):
+        (tmp_path / folder).mkdir()
+        for name in ("a", "b", "c"):
+            beads = "[0]:[0]:0.0\n[1]:[1]:0.2\n"
+            if (folder, name) == ("test", "c"):
+                beads = "[0,1]:[0]:0.5\n[]:[1]:0.5\n"
+            (tmp_path / folder / f"{name}.{ending}").write_text(beads, encoding="utf-8")
+    (tmp_path / "test" / ".hidden").write_text("x", encoding="utf-8")
+    figures = figures_of(run_tm("evaluate", "align", "gold", "test"))
+    assert (figures["documents"], figures["gold"], figures["test"]) == ("3", "6", "5")
+    assert figures["strict_recall"] == "0.6667"
+    assert "|drawn:document|" in figures["signature"]
+    for folder in ("gold", "test"):
+        (tmp_path / folder / "only.txt").write_text("[0]:[0]\n", encoding="utf-8")
+        done = run_tm("evaluate", "align", "gold", "test")
+        assert done.returncode == 2
+        assert "'only'" in done.stderr
+        (tmp_path / folder / "only.txt").unlink()
+    done = run_tm("evaluate", "align", "gold", "test/a.txt")
+    assert done.returncode == 2
+    assert "TEST is a file" in done.stderr
+
+
+def test_evaluate_sums_folders_of_spans(run_tm: Run, tmp_path: Path) -> None:
+    """With --spans the texts may be folders, too, and the confidence column is judged."""
+    for name in ("gold", "test", "english", "persian"):
+        (tmp_path / name).mkdir()
+    header = "confidence\tsource_start\tsource_end\ttarget_start\ttarget_end\n"
+    for n in ("1", "2"):
+        (tmp_path / "english" / f"{n}.txt").write_text("One. Two.", encoding="utf-8")
+        (tmp_path / "persian" / f"{n}.txt").write_text("یک. دو.", encoding="utf-8")
+        (tmp_path / "gold" / f"{n}.tsv").write_text("0\t4\t0\t3\n", encoding="utf-8")
+        row = "0.75\t0\t5\t0\t3\n"
+        (tmp_path / "test" / f"{n}.tsv").write_text(header + row, encoding="utf-8")
+    spans = ("evaluate", "align", "--spans", "--source", "english", "--target", "persian")
+    figures = figures_of(run_tm(*spans, "gold", "test"))
+    assert (figures["gold"], figures["strict_f1"]) == ("2", "1.0000")
+    assert figures["calibration_error"] == "0.2500"
+    assert figures["precision_at_recall_80"] == "1.0000"
+
+
+@pytest.mark.parametrize(
+    ("gold", "test", "words"),
+    [
+        ("0\t99\t0\t3\n", "1.0\t0\t4\t0\t3\n", "gold.tsv:1: offset 99 is beyond"),
+        ("0\t4\t0\t3\n", "1.0\t0\t99\t0\t3\n", "test.tsv:2: offset 99 is beyond"),
+        ("4\t0\t0\t3\n", "1.0\t0\t4\t0\t3\n", "gold.tsv:1: end 0 is before start 4"),
+        ("0\t4\t0\t3\n", "sure\t0\t4\t0\t3\n", "'sure' is no confidence"),
+        ("0\t4\t0\t3\n", "1.0\t0\t4\n", "too few columns"),
+    ],
+)
+def test_evaluate_spans_names_the_bad_line(
+    run_tm: Run, tmp_path: Path, gold: str, test: str, words: str
+) -> None:
+    """Offsets outside the texts and confidences that are none: one line, exit 2."""
+    header = "confidence\tsource_start\tsource_end\ttarget_start\ttarget_end\n"
+    for name, text in (
+        ("en.txt", "One. Two."),
+        ("fa.txt", "یک. دو."),
+        ("gold.tsv", gold),
+        ("test.tsv", header + test),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = run_tm("evaluate", "align", "--spans", "gold.tsv", "test.tsv")
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1

@@ -150,17 +150,36 @@ def evaluate_spans(
         source: the text of the source file.
         target: the text of the target file.
     """
+    return scores_of_spans(
+        visible_spans(gold, source=source, target=target),
+        visible_spans(test, source=source, target=target),
+    )
+
+
+def visible_spans(pairs: Iterable[SpanPair], *, source: str, target: str) -> list[SpanPair]:
+    """Spans counted in visible characters: equal when the code-point spans agree once trimmed.
+
+    Args:
+        pairs: code-point spans in both texts.
+        source: the text of the source file.
+        target: the text of the target file.
+    """
     places = (_visible_places(source), _visible_places(target))
 
     def seen(spans: SpanPair) -> SpanPair:
-        """Spans counted in visible characters."""
+        """One pair."""
         left, right = (
             (place[span[0]], place[span[1]]) if span is not None else None
             for span, place in zip(spans, places, strict=True)
         )
         return left, right
 
-    wanted, found = [seen(spans) for spans in gold], [seen(spans) for spans in test]
+    return [seen(pair) for pair in pairs]
+
+
+def scores_of_spans(wanted: Iterable[SpanPair], found: Iterable[SpanPair]) -> AlignmentScores:
+    """Counts of visible spans (see ``visible_spans``)."""
+    wanted, found = list(wanted), list(found)
     gold_pairs = {pair for pair in wanted if pair[0] and pair[1]}
     test_pairs = {pair for pair in found if pair[0] and pair[1]}
     gold_null = {pair for pair in wanted if not (pair[0] and pair[1])}
