@@ -40,7 +40,7 @@ def test_no_texts_no_rows() -> None:
 
 def test_translations_lie_close() -> None:
     """A sentence is closer to its translation than to another's."""
-    encoder = get_encoder("e5")
+    encoder = get_encoder("static")
     english = encoder.encode(["The bridge is closed.", "Apples are cheap."], language="en")
     persian = encoder.encode(["پل بسته است.", "سیب ارزان است."], language="fa")
     products = english @ persian.T
