@@ -78,3 +78,15 @@ def test_wrong_usage_is_one_line_and_exit_2(run_tm: Run, arguments: list[str]) -
 def test_a_mistyped_verb_is_recognised(run_tm: Run) -> None:
     """The nearest verb is offered."""
     assert "did you mean 'tm lookup'" in run_tm("lookpu").stderr
+
+
+def test_the_bare_program_shows_its_help(run_tm: Run) -> None:
+    """What a newcomer types first is answered with the verbs, line by line."""
+    done = run_tm()
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) > len(VERBS)
+
+
+def test_a_hint_is_given_once(run_tm: Run) -> None:
+    """One line, one way out."""
+    assert run_tm("nosuch").stderr.count("type: ") == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -10,6 +12,8 @@ from click.testing import CliRunner
 
 from tm.cli.settings import defaults, with_environment
 from tm.errors import MalformedFile
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @click.command()
@@ -42,10 +46,21 @@ def test_a_table_named_after_a_verb_is_for_that_verb(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text(
         "[tool.tm]\nmin-score = 80\n[tool.tm.lookup]\nmin-score = 75\n"
     )
-    assert defaults(["lookup", "check"], folder=tmp_path) == {
-        "lookup": {"min_score": 75},
-        "check": {"min_score": 80},
-    }
+    settings = defaults(["lookup", "check"], folder=tmp_path)
+    assert settings["lookup"] == {"min_score": 75}
+    assert settings["check"] == {"min_score": 80}
+
+
+def test_one_value_serves_an_option_that_may_be_repeated(run_tm: Run, tmp_path: Path) -> None:
+    """A memory named once in the settings is used by every verb; a misspelt name is told."""
+    (tmp_path / "tm.toml").write_text('memory = "x.tm"\n[lookup]\nmin-scoer = 3\n')
+    (tmp_path / "a.tsv").write_text("source\ttarget\nOne line.\tیک سطر.\n", encoding="utf-8")
+    assert run_tm("import", "a.tsv", "--from", "en", "--to", "fa").returncode == 0
+    assert (tmp_path / "x.tm").is_file()
+    done = run_tm("lookup", "One line.")
+    assert done.returncode == 0
+    assert "یک سطر." in done.stdout
+    assert "min_scoer" in done.stderr
 
 
 def test_a_broken_file_is_named(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 from tm import __version__
-from tm.cli.settings import defaults, with_environment
+from tm.cli.settings import defaults, fit_defaults, with_environment
 from tm.errors import TmError
 
 # verb → one line of help; the order is the order of a day's work.
@@ -93,7 +93,12 @@ def module_name(verb: str) -> str:
 def tm(ctx: click.Context, *, debug: bool) -> None:
     """Persian-English translation memory: align, look up, check, compare."""
     ctx.obj = {"debug": debug}
-    ctx.default_map = defaults(VERBS)
+    settings = defaults(VERBS)
+    if ctx.invoked_subcommand in VERBS:
+        command = tm.get_command(ctx, ctx.invoked_subcommand)
+        assert command is not None
+        fit_defaults(command, ctx.invoked_subcommand, settings)
+    ctx.default_map = settings
 
 
 def main(argv: list[str] | None = None) -> NoReturn:
@@ -112,7 +117,7 @@ def main(argv: list[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         if debug:
             raise
-        _complain(_with_hint(error))
+        _explain(error)
         sys.exit(2)
     except TmError as error:
         if debug:
@@ -143,12 +148,15 @@ def main(argv: list[str] | None = None) -> NoReturn:
         sys.exit(1)
 
 
-def _with_hint(error: click.ClickException) -> str:
-    """The message of a usage error in one line, with what to type next."""
+def _explain(error: click.ClickException) -> None:
+    """A usage error in one line with what to type next; the bare name of a group: its help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        sys.stderr.write(f"{error.format_message()}\n")
+        return
     message = " ".join(error.format_message().split()).rstrip(".")
-    if isinstance(error, click.UsageError) and error.ctx is not None:
-        return f"{message}; type: {error.ctx.command_path} --help"
-    return message
+    if isinstance(error, click.UsageError) and error.ctx is not None and "type: " not in message:
+        message += f"; type: {error.ctx.command_path} --help"
+    _complain(message)
 
 
 def _complain(message: str) -> None:

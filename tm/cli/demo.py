@@ -48,20 +48,15 @@ class Article:
         return [page for (tongue, _), page in sorted(self.pages.items()) if tongue == language]
 
 
-@click.command("demo")
+@click.command("demo", epilog="\b\nExamples:\n  tm demo\n  tm demo /tmp/look")
 @click.argument("folder", metavar="[DIR]", default="demo", type=click.Path(file_okay=False))
 def command(*, folder: str) -> None:
-    r"""Do the whole job on the sample articles and write the results to DIR.
+    """Do the whole job on the sample articles and write the results to DIR.
 
     Segments and aligns four articles, builds a memory from them, looks sentences of their
     republished versions up in it, checks a flawed translation and compares the versions.
     DIR (by default "demo") then holds memory.tm, memory.tmx, alignment.html, qa.html and
     versions.html.
-
-    \b
-    Example:
-      tm demo
-      tm demo /tmp/look
     """
     started = time.perf_counter()
     goal = Path(folder)

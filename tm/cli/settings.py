@@ -7,13 +7,17 @@ holds for every verb that has the option, and one in a table named after a verb 
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from tm.errors import MalformedFile
+from tm.errors import MalformedFile, TmWarning
+
+# Under this name the defaults list the keys that hold for every verb that has them.
+EVERYWHERE = ""
 
 
 def with_environment(command: click.Command) -> click.Command:
@@ -43,6 +47,26 @@ def defaults(verbs: Iterable[str], *, folder: Path | None = None) -> dict[str, A
     return {
         verb: everywhere | {_name(k): v for k, v in tables.get(verb, {}).items()} for verb in verbs
     }
+
+
+def fit_defaults(command: click.Command, verb: str, values: dict[str, Any]) -> None:
+    """Make the settings of a verb fit its options, in place, and tell of names it does not know.
+
+    One value for an option that may be repeated stands for a list of one.
+    """
+    own: dict[str, Any] = values.get(verb, {})
+    options = {p.name: p for p in command.params if p.name}
+    for name, value in own.items():
+        option = options.get(name)
+        if option is not None and option.multiple and not isinstance(value, list):
+            own[name] = [value]
+    for name in _unknown(own, options, values.get(EVERYWHERE, ())):
+        warnings.warn(f"the settings name no option of tm {verb}: {name}", TmWarning, stacklevel=2)
+
+
+def _unknown(own: Iterable[str], options: Iterable[str], everywhere: Iterable[str]) -> list[str]:
+    """Names in a verb's own table that are none of its options."""
+    return sorted(set(own) - set(options) - set(everywhere))
 
 
 def _settings(folder: Path) -> dict[str, Any]:
