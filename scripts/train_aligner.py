@@ -29,16 +29,10 @@ from typing import Any
 import numpy as np
 
 from tm.alignment.band import full_band
+from tm.alignment.comparison import NULL_FEATURES, compare, null_features
+from tm.alignment.evidence import BEAD_FEATURES
 from tm.alignment.lines import describe
-from tm.alignment.scores import (
-    BEAD_FEATURES,
-    NULL_FEATURES,
-    TYPES,
-    Evidence,
-    compare,
-    null_features,
-    valid,
-)
+from tm.alignment.scores import TYPES, Evidence, valid
 from tm.alignment.search import IMPOSSIBLE, MATCH, SOURCE, TARGET, Lattice, backward, forward
 from tm.encoders import Encoder, get_encoder
 from tm.formats import read_ladder

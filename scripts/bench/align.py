@@ -24,8 +24,9 @@ import numpy as np
 
 from tm.alignment import AlignmentScores, evaluate_alignment
 from tm.alignment.band import full_band
+from tm.alignment.comparison import NULL_FEATURES
+from tm.alignment.evidence import BEAD_FEATURES
 from tm.alignment.lines import centred
-from tm.alignment.scores import BEAD_FEATURES, NULL_FEATURES
 from tm.alignment.search import IMPOSSIBLE, Lattice, best_path
 from tm.alignment.solve import solve
 from tm.alignment.weights import Weights, weights_for

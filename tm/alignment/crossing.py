@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tm.model import Bead
 
 if TYPE_CHECKING:
-    from tm.alignment.scores import Comparison
+    from tm.alignment.comparison import Comparison
     from tm.alignment.weights import Weights
 
 # A moved pair must be e³ times as likely as two lines without counterpart, for lines are far
@@ -64,7 +64,8 @@ def moved_pairs(
     import numpy as np
 
     from tm.alignment.band import full_band
-    from tm.alignment.scores import compare, lattice
+    from tm.alignment.comparison import compare
+    from tm.alignment.scores import lattice
 
     if not source or not target or max(len(source), len(target)) > _MOST_LINES:
         return []

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from tm.alignment.band import Band, band_along, full_band
 from tm.alignment.coarse import RADIUS, SHORT, rough_path
+from tm.alignment.comparison import compare
 from tm.alignment.crossing import crossing_beads, moved_pairs
 from tm.alignment.lines import Lines, describe
-from tm.alignment.scores import compare, lattice
+from tm.alignment.scores import lattice
 from tm.alignment.search import Step, best_path, probabilities
 from tm.alignment.weights import weights_for
 from tm.errors import UsageError

@@ -18,7 +18,7 @@ _OTHERS = "e5"
 class Weights:
     """A weight for each feature, a bias for each bead type, a score for each step between states.
 
-    ``beads`` follows ``scores.BEAD_FEATURES``, ``nulls`` follows ``scores.NULL_FEATURES``,
+    ``beads`` follows ``evidence.BEAD_FEATURES``, ``nulls`` follows ``comparison.NULL_FEATURES``,
     ``steps[a, b]`` the states of ``search``.
     """
 
@@ -36,7 +36,9 @@ def weights_for(encoder: str) -> Weights:
 
     import numpy as np
 
-    from tm.alignment.scores import BEAD_FEATURES, NULL_FEATURES, TYPES
+    from tm.alignment.comparison import NULL_FEATURES
+    from tm.alignment.evidence import BEAD_FEATURES
+    from tm.alignment.scores import TYPES
 
     text = files("tm.alignment").joinpath("weights.json").read_text(encoding="utf-8")
     tables = json.loads(text)
