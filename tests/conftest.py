@@ -9,6 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Machines that are busy are no failures; on CI the same examples are tried every time, so that
+# a change is judged by what it changes.
+settings.register_profile(
+    "tm",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("tm")
 
 ROOT = Path(__file__).resolve().parent.parent
 
