@@ -52,6 +52,35 @@ def test_suggestions_are_what_to_write(find: Find, wrong: str, check_: str, bett
     assert found[0].suggestion == better
 
 
+@pytest.mark.parametrize("word", ["به", "از", "با", "در", "را", "که"])
+def test_a_preposition_typed_twice_is_told(find: Find, word: str) -> None:
+    """No preposition stands twice before its noun, even where the source doubles a word."""
+    for source in ("He came home.", "He had had enough."):
+        (finding,) = find(source, f"او {word} {word} خانه آمد.", "doubled")
+        assert (finding.severity, finding.suggestion) == ("minor", word)
+
+
+def test_a_text_may_begin_with_the_doubled_preposition(find: Find) -> None:
+    """The place in the sentence does not excuse it."""
+    (finding,) = find("He came home.", "به به خانه آمد.", "doubled")
+    assert (finding.start, finding.end) == (0, 5)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Wonderful!", "به به!"),
+        ("Wonderful!", f"به{ZWNJ}به!"),
+        ("Wonderful, you came.", "به به، آمدی."),
+        ("What a wonderful house!", "به به چه خانه‌ای!"),
+        ("The door was in the house.", "در در خانه بود."),
+    ],
+)
+def test_praise_and_doors_are_no_doubled_preposition(find: Find, source: str, target: str) -> None:
+    """«به به» by itself praises; «در» is the door as well."""
+    assert find(source, target, "doubled") == []
+
+
 def test_spans_are_exact(find: Find) -> None:
     """Start and end cut the very characters out of the text, whatever stands before."""
     text = f"{RLM}خانه{ZWNJ}ها, باغ"

@@ -6,6 +6,7 @@ import pytest
 
 from tests.checks.conftest import Find, make_unit
 from tm.checks import check
+from tm.terms import Glossary, Term
 
 
 @pytest.mark.parametrize(
@@ -52,6 +53,75 @@ def test_names_agree_by_sound_and_by_table(find: Find) -> None:
         ("We met Bjorn there.", "Bjorn را آنجا دیدیم."),
     ]:
         assert find(source, target, "name") == []
+
+
+@pytest.mark.parametrize(
+    ("english", "persian", "word"),
+    [
+        ("Ahmad Karimi met Sara.", "محمود کریمی با سارا دیدار کرد.", "Ahmad"),
+        ("Ahmad Karimi met Sara.", "محمد کریمی با سارا دیدار کرد.", "Ahmad"),
+        ("President Karzai met Obama.", "رئیس‌جمهور غنی با اوباما دیدار کرد.", "Karzai"),
+    ],
+)
+def test_another_person_of_the_same_sentence_is_told(
+    find: Find, english: str, persian: str, word: str
+) -> None:
+    """A near-sounding given name, or another office-holder, in either direction."""
+    for source, target in [(english, persian), (persian, english)]:
+        (finding,) = find(source, target, "name")
+        assert finding.severity == "minor"
+        assert f"'{word}'" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Ahmad Karimi met Sara.", "احمد کریمی با سارا دیدار کرد."),
+        ("President Karzai met Obama.", "رئیس‌جمهور کرزی با اوباما دیدار کرد."),
+        ("They built it for Pharaoh Khufu.", "آن را برای فرعون خوفو ساختند."),
+        ("He played for the Denver Nuggets.", "برای دنور ناگتز بازی کرد."),
+        ("President Karzai Meets Obama", "دیدار رئیس‌جمهور با اوباما"),
+    ],
+)
+def test_the_same_person_is_let_pass(find: Find, source: str, target: str) -> None:
+    """Right names in short sentences, a translated title, a headline."""
+    assert find(source, target, "name") == []
+
+
+def test_english_that_the_source_does_not_have_is_left_over(find: Find) -> None:
+    """A word in small letters amid Persian is told, from whatever language it came."""
+    for source, target in [
+        ("The government fell.", "دولت collapsed شد."),
+        ("The government fell.", "دولت «collapsed» شد."),
+        ("The government fell at night.", "دولت شبانه totally collapsed و رفت."),
+    ]:
+        (finding,) = find(source, target, "untranslated")
+        assert finding.severity == "minor"
+        assert "collapsed" in target[finding.start : finding.end]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "سقوط (collapse) دولت رخ داد.",
+        "به government.example بروید.",
+        "به @collapsed بنویسید.",
+        "پروندهٔ collapsed.txt را ببینید.",
+        "متغیر `collapsed` را ببینید.",
+        "مقدار آن ۵ mmol بود.",
+        "گوشی iPhone خرید.",
+        "فیلم بد by او بود.",
+    ],
+)
+def test_codes_names_and_units_are_no_left_over(find: Find, target: str) -> None:
+    """Glosses, addresses, handles, files, code, units and names are not told."""
+    assert find("It is so.", target, "untranslated") == []
+
+
+def test_a_glossary_term_is_no_left_over(find: Find) -> None:
+    """What the glossary lists is looked after by its own check."""
+    glossary = Glossary([Term("collapsed", "collapsed")])
+    assert find("It fell.", "دولت collapsed شد.", "untranslated", glossary=glossary) == []
 
 
 def test_translated_words_in_capitals_are_no_names(find: Find) -> None:

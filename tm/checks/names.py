@@ -18,6 +18,7 @@ from tm.checks.context import Context
 from tm.checks.names_table import EXONYMS, TITLES, TRANSLATED, TRANSLATED_ENDING
 from tm.checks.pair import Pair, Side
 from tm.checks.registry import found
+from tm.checks.tables import PLAIN_ENGLISH
 from tm.language import match_key, name_key, name_similarity
 from tm.language.characters import ZWNJ
 from tm.language.lexicon import look_up_name
@@ -26,6 +27,8 @@ from tm.terms.inflection import bases
 
 # Names sound alike from here on; below the second figure they do not.
 _ALIKE, _UNLIKE = 0.67, 0.62
+# Beside the rest of somebody's name, which is plainly there, a name must sound more like it.
+_OF_ONE_PERSON = 0.7
 # A name with a Persian name of its own must sound very much alike to be meant all the same.
 _EXACT = 0.85
 _SHORTEST = 4
@@ -62,6 +65,8 @@ def name(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     present = {span: _stands_in(english.text[span[0] : span[1]], persian) for span in names}
     for left, right in pairwise(names):
+        if english.text[left[1] : right[0]] == " ":
+            present.update(_of_one_person(english, persian, (left, right), present))
         # «عبدالمتین» is two names in English.
         joined = english.text[left[0] : right[1]]
         if right[0] - left[1] == 1 and not (present[left] and present[right]):
@@ -90,6 +95,24 @@ def name(pair: Pair, context: Context) -> Iterator[Finding]:
             end=end,
             severity="minor" if sure else "neutral",
         )
+
+
+def _of_one_person(
+    english: Side, persian: Side, pair: tuple[Span, Span], present: dict[Span, bool]
+) -> dict[Span, bool]:
+    """Two names side by side, looked at again: one that is plainly there asks more of the other.
+
+    «محمود کریمی» is no Ahmad Karimi, near as Ahmad and Mahmud sound.
+    """
+    if not all(present[span] for span in pair):
+        return {}
+    shown = [english.text[start:end] for start, end in pair]
+    plain = [_stands_in(word, persian, _EXACT) for word in shown]
+    return {
+        span: _stands_in(word, persian, _OF_ONE_PERSON)
+        for span, word, other in zip(pair, shown, reversed(plain), strict=True)
+        if other
+    }
 
 
 def _is_somebody(english: Side, span: Span, present: dict[Span, bool]) -> bool:
@@ -175,9 +198,13 @@ def _is_common(key: str) -> bool:
 
 
 def _is_headline(side: Side) -> bool:
-    """Whether most words begin with a capital."""
+    """Whether most words begin with a capital, and no full stop ends a verb in small letters."""
     words = [side.text[start:end] for start, end in side.words]
     letters = [word for word in words if word[0].isalpha()]
+    if side.text.rstrip().endswith("."):
+        small = [word for word in letters if word[0].islower()]
+        if any(len(word) > 2 and word not in PLAIN_ENGLISH for word in small):
+            return False
     return len(letters) >= 4 and sum(w[0].isupper() for w in letters) > _HEADLINE * len(letters)
 
 
@@ -211,18 +238,22 @@ def _word_pairs(side: Side) -> list[tuple[str, str]]:
     return [(a + b, left + right) for (a, left), (b, right) in pairwise(singles)]
 
 
-def _stands_in(name_: str, persian: Side) -> bool:
-    """Whether a name stands in a Persian text by its sound, its Persian name, or in Latin."""
+def _stands_in(name_: str, persian: Side, alike: float = _UNLIKE) -> bool:
+    """Whether a name stands in a Persian text by its sound, its Persian name, or in Latin.
+
+    ``alike`` is how much a word with other consonants must sound like it.
+    """
     key = name_.lower()
     if key in persian.text.lower():
         return True
     own = _renderings(name_)
     if any(_has(persian, rendering) for rendering in own):
         return True
-    limit = _EXACT if own else _UNLIKE
+    limit = _EXACT if own else alike
     skeleton = _skeleton(name_)
     return any(
-        _may_be(skeleton, sounds) and _similarity(name_, candidate) >= limit
+        _may_be(skeleton, sounds)
+        and _similarity(name_, candidate) >= (limit if own or sounds != skeleton else _UNLIKE)
         for candidate, sounds in _candidates(persian)
     )
 

@@ -65,7 +65,7 @@ constantinople قسطنطنیه; pittsburgh پیتسبورگ|پیتزبورگ; b
 charles چارلز|شارل; john جان|ژان|یحیی|یوحنا; peter پیتر|پتر|پطرس; paul پل|پاول|پولس|پال;
 george جرج|جورج|ژرژ; michael مایکل|میکائیل|میشل; james جیمز|یعقوب; thomas توماس|تامس|توما;
 william ویلیام|ویلهلم; matthew متیو|متی; luke لوک|لوقا; mark مارک|مرقس; xi شی; caesar سزار|قیصر;
-crusades صلیبی
+crusades صلیبی; pharaoh فرعون
 """
 
 

@@ -9,7 +9,7 @@ from tm.checks.context import Context
 from tm.checks.pair import Pair
 from tm.checks.registry import found
 from tm.checks.tables import PLAIN_ENGLISH
-from tm.language.characters import ARABIC_LETTERS
+from tm.language.characters import ARABIC_LETTERS, ZWNJ
 from tm.model import Finding
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -18,6 +18,13 @@ _ARABIC_RUN = re.compile(rf"[{ARABIC_LETTERS}]+(?:[ \u200c]+[{ARABIC_LETTERS}]+)
 # Latin letters or digits go on: "aminopeptidase N", "dipeptidyl peptidase 4 (DPP4)".
 _TECHNICAL = re.compile(r"[ -]{1,3}[A-Z0-9]|[ -]{0,2}\([A-Z0-9]")
 _TECHNICAL_BEFORE = re.compile(r"[A-Z0-9][ -]{1,3}$")
+# The least letters of an English word that is told though the source does not have it.
+_STRAY = 4
+_SIGNS_OF_UNITS = frozenset(["kcal", "mmol", "nmol", "pmol", "umol", "mosm", "mbar", "baud"])
+_VOWEL = re.compile("[aeiouy]")
+# What may stand before such a word, and what after it says that it is a part of a code.
+_SET_OFF = frozenset({"", " ", "\u00a0", "\n", ZWNJ, "«", '"', "“"})
+_GOES_ON = re.compile(r"[^\s]?[A-Za-z0-9]|[_/\\=<>{}@#*`-]")
 _CODE = re.compile(r"[_/\\=<>{}@#\d]")
 
 
@@ -34,7 +41,7 @@ def untranslated(pair: Pair, context: Context) -> Iterator[Finding]:
     """The text was left in the source language.
 
     The whole segment, or a run of lower-case foreign words inside it that is no name, address,
-    code or glossary term.
+    code or glossary term; in Persian also English words that the source does not have.
     """
     source, target = pair.source, pair.target
     if source.is_empty or target.is_empty or source.language == target.language:
@@ -91,6 +98,10 @@ def _left_in_persian(pair: Pair, context: Context) -> Iterator[Finding]:
         words = match[0].replace("\u00a0", " ").split()
         if _CODE.search(around) or any(c.isdigit() for c in around):
             continue
+        if _is_stray(words, source_words, text[max(0, start - 1) : start], text[end:]):
+            if not context.is_protected(match[0]) and not context.glossary_covers(match[0]):
+                yield found(f"'{match[0]}' is English", start=start, end=end, severity="minor")
+            continue
         common = [w for w in words if w[0].islower() and w.lower() in source_words and len(w) > 2]
         if not common or not all(w[1:].islower() for w in common):
             continue
@@ -101,6 +112,21 @@ def _left_in_persian(pair: Pair, context: Context) -> Iterator[Finding]:
         ):
             continue
         yield found(f"'{match[0]}' was left in English", start=start, end=end, severity="minor")
+
+
+def _is_stray(words: list[str], source_words: set[str], before: str, after: str) -> bool:
+    """Whether a run of Latin letters is English that the source does not have.
+
+    Words in small letters only, with vowels, at least one of four letters, and set as words
+    of the sentence are: a unit, a code or a file's name is not.
+    """
+    if not all(w.isascii() and w.isalpha() and w.islower() for w in words):
+        return False
+    if any(w in source_words or w in _SIGNS_OF_UNITS for w in words):
+        return False
+    if not any(len(w) >= _STRAY and _VOWEL.search(w) for w in words):
+        return False
+    return before in _SET_OFF and _GOES_ON.match(after) is None
 
 
 def _in_brackets(text: str, start: int, end: int) -> bool:

@@ -54,24 +54,52 @@ def spacing(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
             yield found(message.format(mark), start=start, end=end, suggestion=match.expand(better))
 
 
+_NEVER_TWICE = frozenset({"به", "از", "با", "در", "را", "که"})
+# After «به به» these go on with the praise.
+_PRAISED = frozenset({"چه", "از", "عجب", "به"})
+_DOORS = frozenset({"door", "doors", "gate", "gates"})
+
+
+def _is_doubled_preposition(pair: Pair, at: int) -> bool:
+    """Whether a word and the one before it are one preposition or particle typed twice.
+
+    «به به!» by itself is a word of praise, and «در در» may be the door in something.
+    """
+    target = pair.target
+    word = target.word_keys[at]
+    if word not in _NEVER_TWICE:
+        return False
+    if word == "در":
+        return _DOORS.isdisjoint(pair.source.word_keys)
+    if word != "به":
+        return True
+    end = target.words[at][1]
+    follows = at + 1 < len(target.words) and not target.text[end : target.words[at + 1][0]].strip()
+    return follows and target.word_keys[at + 1] not in _PRAISED
+
+
 def doubled(pair: Pair, context: Context) -> Iterator[Finding]:  # noqa: ARG001
     """A word stands twice in a row.
 
-    Not where the source repeats one as well, nor words that are doubled on purpose («کم کم»).
+    Not where the source repeats one as well, nor words that are doubled on purpose («کم کم»);
+    a preposition never is («به به خانه»), but «به به!» praises.
     """
     target = pair.target
     keys = target.word_keys
     repeated = None
     for i in range(1, len(keys)):
-        if keys[i] != keys[i - 1] or not keys[i].isalpha() or keys[i] in DOUBLED_RIGHTLY:
+        if keys[i] != keys[i - 1] or not keys[i].isalpha():
+            continue
+        certain = target.language == "fa" and _is_doubled_preposition(pair, i)
+        if keys[i] in DOUBLED_RIGHTLY and not certain:
             continue
         start, end = target.words[i - 1][0], target.words[i][1]
         if target.text[target.words[i - 1][1] : target.words[i][0]].strip():
             continue
-        if repeated is None:
+        if repeated is None and not certain:
             other = pair.source.word_keys
             repeated = any(other[j] == other[j - 1] for j in range(1, len(other)))
-        if repeated:
-            return
+        if repeated and not certain:
+            continue
         word = target.text[target.words[i][0] : end]
         yield found(f"'{word}' stands twice", start=start, end=end, suggestion=word)

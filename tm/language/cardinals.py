@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from tm.language.digits import read_digits
 from tm.language.flat import DIGITS, SIGN, WORD, Token
-from tm.language.numerals import DECADES, HALVES, NUMERALS, VULGAR, Numeral
+from tm.language.numerals import (
+    AFTER_A_PART,
+    AFTER_FRACTION,
+    DECADES,
+    HALVES,
+    NUMERALS,
+    VULGAR,
+    Numeral,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +147,18 @@ def _after_article(tokens: list[Token], first: int) -> Reading | None:
         reading = _terms(tokens, first + 1)
         return replace(reading, first=first) if reading else None
     if numeral.ordinal and numeral.value > 2 and _ends_phrase(tokens, first + 2):
-        return _whole(Fraction(1, numeral.value), first, first + 2, tokens)
+        whole = _whole(Fraction(1, numeral.value), first, first + 2, tokens)
+        if first + 2 >= len(tokens) or tokens[first + 2].kind == SIGN or whole.scale > 1:
+            return whole
+        if tokens[first + 2].text in AFTER_A_PART:
+            return whole
+        return replace(whole, alternatives=(Fraction(numeral.value),))
     return None
-
-
-_AFTER_FRACTION = frozenset(
-    "of the to or and in less more as per from by for at on was were is are has have had than"
-    " but that which who while when if did do does will would could can may might with".split()
-)
 
 
 def _ends_phrase(tokens: list[Token], at: int) -> bool:
     """Whether "a third" is a part here, and not the third of something ("a third man")."""
-    return at >= len(tokens) or tokens[at].kind == SIGN or tokens[at].text in _AFTER_FRACTION
+    return at >= len(tokens) or tokens[at].kind == SIGN or tokens[at].text in AFTER_FRACTION
 
 
 def _whole(value: Fraction, first: int, last: int, tokens: list[Token]) -> Reading:

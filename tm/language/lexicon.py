@@ -7,7 +7,7 @@ news names by letters.  It is read when first asked for.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal, NamedTuple
 
@@ -134,6 +134,7 @@ def find_known_names(
     return found
 
 
+@lru_cache(maxsize=1 << 15)
 def _word_key(word: str) -> str:
     """A word's key as the table has it."""
     return _key(word)

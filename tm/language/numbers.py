@@ -55,10 +55,11 @@ def read_value(
     if not is_number_here(tokens, reading):
         return None
     reading = _suffixed(tokens, reading) or reading
-    value = sign * reading.value
+    value, alternatives = reading.value, reading.alternatives
+    if sign < 0:
+        value, alternatives = -value, tuple(-other for other in alternatives)
     kind, last = _kind(tokens, reading)
     start = tokens[start_token].start
-    alternatives = tuple(sign * other for other in reading.alternatives)
     if kind == "number":
         alternatives = alternatives or _decade(tokens, reading, last)
     found = Value(kind, value, start, tokens[last - 1].end, alternatives)
@@ -106,7 +107,7 @@ def _suffixed(tokens: list[Token], reading: Reading) -> Reading | None:
 def _decade(tokens: list[Token], reading: Reading, last: int) -> tuple[Fraction, ...]:
     """The centuries that "the 80s" and «دههٔ ۸۰» leave out, as other readings."""
     value = reading.value
-    if value not in range(10, 100, 10):
+    if value.denominator != 1 or value.numerator not in range(10, 100, 10):
         return ()
     before = [token.text for token in tokens[max(reading.first - 2, 0) : reading.first]]
     if before[-1:] == ["دهه"] or before == ["دهه", "ی"]:

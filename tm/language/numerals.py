@@ -204,3 +204,16 @@ VULGAR = {
     "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8), "⅞": Fraction(7, 8),
     "⅑": Fraction(1, 9), "⅒": Fraction(1, 10),
 }  # fmt: skip
+
+# What follows "a fifth" where it is a part; a noun it orders ("a fifth man") is not here.
+AFTER_FRACTION = frozenset(
+    "of the to or and in less more as per from by for at on was were is are has have had than"
+    " but that which who while when if did do does will would could can may might with"
+    " then now here there again already also too just only still yet so not even ever never"
+    " today yesterday tomorrow tonight later ago before after since until because though although"
+    " into onto over under about between during without through within against toward towards"
+    " i he she it we they you him them us this these those his her its their our your my"
+    " where how what why must should shall be been being went came goes comes".split()
+)
+# After these "a fifth" is no ordinal that stands for a thing ("a fifth followed").
+AFTER_A_PART = frozenset("of the less more as per than".split())
