@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -137,6 +138,17 @@ def test_recognised_furniture_takes_part_in_no_bead() -> None:
     assert ((1,), ()) in found
     assert ((), (1,)) in found
     assert ((0,), (0,)) in found
+
+
+def test_a_heading_that_was_left_out_is_not_merged_into_a_sentence() -> None:
+    """A heading whose words the sentence before it has stays alone; a sentence would join it."""
+    lines = [*ENGLISH[:3], "Cost: 12 million dollars", *ENGLISH[3:]]
+    target = [Segment("fa", n, "sentence", "fa", ((0, 1),), t) for n, t in enumerate(PERSIAN)]
+    plain = [Segment("en", n, "sentence", "en", ((0, 1),), t) for n, t in enumerate(lines)]
+    source = [replace(s, kind="heading") if s.index == 3 else s for s in plain]
+    assert ((3,), ()) not in pairs(align(plain, target, encoder="static"))
+    assert ((3,), ()) in pairs(align(source, target, encoder="static"))
+    assert ((), (3,)) in pairs(align(target, source, encoder="static"))
 
 
 def test_pins_hold_and_divide() -> None:
