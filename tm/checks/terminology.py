@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from tm.checks.context import Context
 from tm.checks.names import names_of
-from tm.checks.pair import Pair, Side
+from tm.checks.pair import Pair
 from tm.checks.registry import OWN, found
-from tm.language import match_key, name_similarity, same_language
+from tm.language import name_similarity, same_language
 from tm.model import Finding
 from tm.terms import TermHit
-from tm.terms.inflection import bases
 
 _SAME_NAME = 0.75
 _PRONOUN = re.compile(r"\b(?:it|them|those|ones?|there)\b", re.IGNORECASE)
@@ -26,11 +25,7 @@ def term(pair: Pair, context: Context) -> Iterator[Finding]:
     """
     if context.glossary is None or pair.source.is_empty or pair.target.is_empty:
         return
-    hits = [
-        hit
-        for hit in context.glossary.find(pair.source.text, language=pair.source.language)
-        if _is_form(hit, pair.source)
-    ]
+    hits = context.glossary.find(pair.source.text, language=pair.source.language)
     if not hits:
         return
     there = context.glossary.find(pair.target.text, language=pair.target.language)
@@ -75,19 +70,6 @@ def _is_name(pair: Pair, start: int, end: int) -> bool:
         name_similarity(english.text[low:high], word) >= _SAME_NAME
         for low, high in names_of(english)
     )
-
-
-def _is_form(hit: TermHit, side: Side) -> bool:
-    """Whether the words of a hit are forms of the term's very words.
-
-    The glossary also offers words that only share a stem («توان» and «تومان»).
-    """
-    forward = same_language(hit.term.source_language, side.language)
-    wanted = match_key(hit.term.source if forward else hit.term.target).split()
-    words = match_key(side.text[hit.start : hit.end]).split()
-    if len(words) != len(wanted):
-        return True
-    return all(base in bases(word) for base, word in zip(wanted, words, strict=True))
 
 
 def forbidden(pair: Pair, context: Context) -> Iterator[Finding]:
