@@ -200,3 +200,18 @@ def test_lists_take_either_way() -> None:
     assert match_key_list(texts) == keys
     assert match_key_list(texts * 1000) == keys * 1000
     assert match_key_list([]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "places"),
+    [
+        ("ا\u0653ب", "آب", [0, 2, 3]),
+        ("سَل", "سل", [0, 2, 3]),
+        ("\ufdf2", "الله", [0, 0, 0, 0, 1]),
+        ("می روم", "میروم", [0, 1, 3, 4, 5, 6]),
+        (" آن  ها ", "آنها", [1, 2, 5, 6, 8]),
+    ],
+)
+def test_each_letter_of_a_key_knows_its_place(text: str, key: str, places: list[int]) -> None:
+    """Composed, dropped, spread and joined letters lead back to where they stood."""
+    assert match_key_map(text) == (key, places)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tm.language.characters import HAMZA_ABOVE, MADDA_ABOVE, ZWNJ
@@ -40,21 +41,31 @@ def match_key(text: str) -> str:
         text = text.replace(glide, letters)
     if text.isascii():
         return text.strip(" ") if "  " not in text else _one_space(text)
-    if "  " in text or ZWNJ in text or "ه " in text or "ها " in text:
+    if _may_need_spacing(text):
         text = _SPACING.sub(_SPACING_TEMPLATE, text)
     text = text.strip(" ")
     for _ in range(PASSES):
         spaces = spaces_to_join(text)
         if not spaces:
             break
-        parts = []
-        done = 0
-        for space in spaces:
-            parts.append(text[done:space])
-            done = space + 1
-        parts.append(text[done:])
-        text = "".join(parts)
+        text = _without(text, spaces)
     return text
+
+
+def _may_need_spacing(text: str) -> bool:
+    """Whether the spacing step can change a folded text."""
+    return "  " in text or ZWNJ in text or "ه " in text or "ها " in text
+
+
+def _without(text: str, places: list[int]) -> str:
+    """A text without the characters at some places, which are in order."""
+    parts = []
+    done = 0
+    for place in places:
+        parts.append(text[done:place])
+        done = place + 1
+    parts.append(text[done:])
+    return "".join(parts)
 
 
 def _one_space(text: str) -> str:
@@ -69,30 +80,51 @@ def match_key_map(text: str) -> tuple[str, list[int]]:
         The same key as ``match_key`` gives, and a list one longer than the key: item ``i`` is
         the code point of ``text`` that became ``key[i]``, the last is ``len(text)``.
     """
-    table = translation_table()
-    sequences = dict(SEQUENCES)
-    characters: list[str] = []
-    offsets: list[int] = []
-    position = 0
-    while position < len(text):
-        folded = sequences.get(text[position : position + 2])
-        step = 2
-        if folded is None:
-            folded, step = table.get(ord(text[position]), text[position]), 1
-        characters.append(folded)
-        offsets.extend([position] * len(folded))
-        position += step
-    key = "".join(characters)
+    key, offsets = _folded_map(text)
     for glide, letters in GLIDES:
         key = key.replace(glide, letters)
-    key, offsets = _keep_groups(key, offsets)
+    if _may_need_spacing(key):
+        key, offsets = _keep_groups(key, offsets)
     first = len(key) - len(key.lstrip(" "))
-    key, offsets = key.strip(" "), offsets[first : first + len(key.strip(" "))]
+    key = key.strip(" ")
+    offsets = offsets[first : first + len(key)]
     for _ in range(PASSES):
-        dropped = set(spaces_to_join(key))
-        kept = [place for place in range(len(key)) if place not in dropped]
-        key, offsets = "".join(key[p] for p in kept), [offsets[p] for p in kept]
+        spaces = spaces_to_join(key)
+        if not spaces:
+            break
+        for space in reversed(spaces):
+            del offsets[space]
+        key = _without(key, spaces)
     return key, [*offsets, len(text)]
+
+
+@cache
+def _uneven() -> re.Pattern[str]:
+    """What a fold makes longer or shorter: letters with their mark apart, marks, ligatures."""
+    longer = [chr(code) for code, folded in translation_table().items() if len(folded) != 1]
+    parts = [re.escape(sequence) for sequence, _ in SEQUENCES]
+    return re.compile("|".join([*parts, f"[{''.join(map(re.escape, sorted(longer)))}]"]))
+
+
+def _folded_map(text: str) -> tuple[str, list[int]]:
+    """A text with its characters folded, and the place each comes from."""
+    table = translation_table()
+    sequences = dict(SEQUENCES)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    done = 0
+    for match in _uneven().finditer(text):
+        start, end = match.span()
+        pieces.append(text[done:start].translate(table))
+        offsets.extend(range(done, start))
+        found = match.group()
+        folded = sequences.get(found) or found.translate(table)
+        pieces.append(folded)
+        offsets.extend([start] * len(folded))
+        done = end
+    pieces.append(text[done:].translate(table))
+    offsets.extend(range(done, len(text)))
+    return "".join(pieces), offsets
 
 
 def _keep_groups(key: str, offsets: list[int]) -> tuple[str, list[int]]:
