@@ -65,6 +65,7 @@ def test_transcriptions_are_told_from_other_names(file: str, found: float, confu
         ("Felix", "فلیکس"),
         ("Philip", "فیلیپ"),
         ("Reggie", "رجی"),
+        ("Forough", "فروغ"),
         ("Germany", "آلمان"),
         ("U.S.", "آمریکا"),
     ],

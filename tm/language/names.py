@@ -75,7 +75,7 @@ _LATIN = {
     "ck": _sound("k", 1), "dj": _sound("jJ", 1), "dz": _sound("zj", 1), "ts": _sound("st", 1),
     "tz": _sound("szt", 1), "cz": _sound("Cz", 1), "sz": _sound("sS", 1), "qu": _sound("k", 1),
     "wh": _sound("V", 0.5), "wr": _sound("r", 1), "kn": _sound("n", 1), "rh": _sound("r", 1),
-    "ight": _sound("t", 1), "augh": _sound("afu", 0.3), "ough": _sound("afu", 0.3),
+    "ight": _sound("t", 1), "augh": _sound("afu", 0.3), "ough": _sound("afuq", 0.3),
     "mac": _sound("m", 1), "mc": _sound("m", 1), "gg": _sound("gj", 1),
     "b": _sound("b", 1), "c": _sound("ksC", 1), "d": _sound("d", 1), "f": _sound("f", 1),
     "g": _sound("gj", 1), "h": _sound("H", 0.35), "j": _sound("jJYX", 1), "k": _sound("k", 1),
