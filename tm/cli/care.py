@@ -67,7 +67,10 @@ def print_outcome(outcome: Outcome, format_: str, *, dry_run: bool) -> None:
     if len(outcome.changes) > _SHOWN:
         sys.stdout.write(f"and {len(outcome.changes) - _SHOWN} more; --format json lists all\n")
     count = len(outcome.changes)
-    if dry_run:
-        click.echo(f"would change {count} units; nothing was written", err=True)
+    units = f"{count} unit{'s' * (count != 1)}"
+    if not count:
+        click.echo("nothing to change", err=True)
+    elif dry_run:
+        click.echo(f"would change {units}; nothing was written", err=True)
     else:
-        click.echo(f"changed {count} units; take back with: tm undo {outcome.batch}", err=True)
+        click.echo(f"changed {units}; take back with: tm undo {outcome.batch}", err=True)

@@ -62,7 +62,7 @@ def command(
     finally:
         for opened in memories:
             opened.close()
-    click.echo(f"wrote {count} units to {file}", err=True)
+    click.echo(f"wrote {count} unit{'s' * (count != 1)} to {file}", err=True)
 
 
 def _as_first_named(unit: TranslationUnit) -> TranslationUnit:

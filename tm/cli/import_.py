@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +20,17 @@ if TYPE_CHECKING:
     from tm.model import TranslationUnit
 
 _SHOWN = 20  # problems printed one by one
+# Why a unit of a document is no translation yet → the same said of several.
+_UNFINISHED = {
+    "empty target": "still to be translated",
+    "fuzzy, not a finished translation": "fuzzy, still to be finished",
+}
 
 
 EXAMPLE = """\b
 Examples:
   tm import corpora/flawed/flawed.tsv corpora/glossary.tsv --from en --to fa
+  tm export memory.tmx
   tm import memory.tmx --memory news.tm --format json
 """
 
@@ -97,10 +104,9 @@ def command(
             except (InputError, FileNotFoundError, IsADirectoryError) as error:
                 failures.append(error)
                 continue
-            problems += [{"file": p.file, "line": p.line, "message": p.message} for p in bad]
+            found = [(p.line, p.message) for p in bad] + list(report.problems)
             problems += [
-                {"file": file, "line": line, "message": message}
-                for line, message in report.problems
+                {"file": file, "line": line, "message": message} for line, message in sorted(found)
             ]
             totals["read"] += report.read + len(bad)
             totals["added"] += report.added
@@ -151,16 +157,42 @@ def _report(summary: dict[str, Any], format_: str) -> None:
     """Counts on stderr in words, or on stdout as JSON; each problem on a line of its own."""
     if sys.stderr.isatty():
         sys.stderr.write("\n")
-    problems = summary["problems"]
-    for problem in problems[:_SHOWN]:
-        place = f"{problem['file']}:{problem['line']}" if problem["line"] else problem["file"]
-        click.echo(f"tm: {place}: {problem['message']}; skipped", err=True)
-    if len(problems) > _SHOWN:
-        click.echo(f"tm: and {len(problems) - _SHOWN} more; --format json lists all", err=True)
+    lines = _problem_lines(summary["problems"])
+    for line in lines[:_SHOWN]:
+        click.echo(f"tm: {line}; skipped", err=True)
+    if len(lines) > _SHOWN:
+        click.echo(f"tm: and {len(lines) - _SHOWN} more; --format json lists all", err=True)
     counts = ", ".join(f"{name} {summary[name]}" for name in ("read", "added", "merged", "skipped"))
     click.echo(f"{counts} in {summary['seconds']:.1f} s", err=True)
     if format_ == "json":
         print_json(summary)
+
+
+def _problem_lines(problems: Sequence[dict[str, Any]]) -> list[str]:
+    """Problems as lines; units still to be translated (in XLIFF and PO) as one for each file."""
+    lines: list[str] = []
+    unfinished: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        file, message = problem["file"], problem["message"]
+        if message in _UNFINISHED and _is_translated_in_place(file):
+            unfinished[file, message] += 1
+            continue
+        place = f"{file}:{problem['line']}" if problem["line"] else file
+        lines.append(f"{place}: {message}")
+    for (file, message), count in unfinished.items():
+        lines.append(f"{file}: {count} unit{'s' * (count != 1)} {_UNFINISHED[message]}")
+    return lines
+
+
+def _is_translated_in_place(file: str) -> bool:
+    """Whether a file is a document (XLIFF, PO) whose units are filled one after another."""
+    from tm.errors import UnsupportedFormat
+    from tm.formats import find_format
+
+    try:
+        return find_format(None, file=file).fill is not None
+    except UnsupportedFormat:
+        return False
 
 
 def _describe(error: Exception) -> str:

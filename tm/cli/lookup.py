@@ -10,6 +10,7 @@ import click
 
 from tm.cli.options import format_option, languages_options, memory_option
 from tm.cli.output import isolate, json_line, print_json
+from tm.cli.sources import stdin_lines
 
 if TYPE_CHECKING:
     from tm.memory.answering import Answerer
@@ -97,8 +98,7 @@ def parse_penalties(given: Iterable[str]) -> Mapping[str, int]:
 
 def _answer_stdin(answerer: Answerer, format_: str) -> None:
     """Answer each line of stdin, in order, each as soon as it is there."""
-    lines = (line.rstrip("\r\n") for line in sys.stdin)
-    results = answerer.answer_all(lines)
+    results = answerer.answer_all(stdin_lines())
     if format_ == "json":
         print_json([to_json(text, matches) for text, matches in results])
         return

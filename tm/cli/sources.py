@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
+import sys
+from collections.abc import Iterator
+
 import click
+
+from tm.errors import EncodingError
 
 
 def is_bilingual(file: str) -> bool:
@@ -13,6 +19,21 @@ def is_bilingual(file: str) -> bool:
 
     suffix = Path(file).suffix.lower()
     return any(suffix in form.suffixes for form in FORMATS.values())
+
+
+def stdin_lines() -> Iterator[str]:
+    """The lines of stdin without their ends, each as soon as it is there.
+
+    Raises:
+        EncodingError: a line that is not UTF-8; names it.
+    """
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        data = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+        try:
+            yield data.decode("utf-8").rstrip("\r\n")
+        except UnicodeDecodeError:
+            hint = "make it UTF-8 first, for instance: iconv -f WINDOWS-1256 -t UTF-8"
+            raise EncodingError("not UTF-8", file="-", line=number, hint=hint) from None
 
 
 def source_texts(file: str, *, source: str, target: str | None = None) -> list[str]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
-from tm.errors import EncodingError, MalformedFile
+from tm.errors import EncodingError, MalformedFile, UsageError
 from tm.formats.fill import Answer, Ask, FillReport, answers_for, is_open
 from tm.formats.languages import normal_tag, orient
 from tm.formats.problems import OnProblem, Problem
@@ -198,6 +198,7 @@ def _units(
         seen = True
         if entry.texts.get("msgid") == "" and "msgctxt" not in entry.texts:
             header = _header(entry.texts.get("msgstr", ""))
+            _check_languages(header, file=file, line=entry.first + 1)
             continue
         if "msgid" not in entry.texts or not _is_complete(entry):
             on_problem(Problem(file, entry.first + 1, "an entry without msgid or msgstr; left out"))
@@ -212,6 +213,15 @@ def _header(text: str) -> dict[str, str]:
     """The fields of the header entry."""
     pairs = (line.partition(":") for line in text.split("\n"))
     return {name.strip().lower(): value.strip() for name, _, value in pairs if name.strip()}
+
+
+def _check_languages(header: Mapping[str, str], *, file: str, line: int) -> None:
+    """Refuse a header that names a language there cannot be."""
+    for name in ("language", "x-source-language"):
+        try:
+            normal_tag(header.get(name, ""))
+        except UsageError as error:
+            raise MalformedFile(f"{name.title()}: {error}", file=file, line=line) from None
 
 
 def _of_entry(

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from tm.errors import UsageError
 from tm.formats.codes import code_from_json, code_to_json, dump_json
 from tm.formats.languages import normal_tag
 from tm.model import Context, Origin, TranslationUnit, Variant
@@ -87,7 +88,7 @@ def unit_from_json(
         raise ValueError("a note is not a text")
     variants = []
     for side, default in (("source", source_language), ("target", target_language)):
-        language = normal_tag(_text(record, f"{side}_language")) or default
+        language = _language(record, f"{side}_language") or default
         codes = tuple(
             _built(code_from_json, item, f"{side}_codes") for item in _list(record, f"{side}_codes")
         )
@@ -220,6 +221,14 @@ def _list(record: Mapping[str, Any], name: str) -> list[Any]:
     if not isinstance(value, list):
         raise ValueError(f"'{name}' is not a list")  # noqa: TRY004 - bad data
     return value
+
+
+def _language(record: Mapping[str, Any], name: str) -> str:
+    """A language field as a tag, empty when missing."""
+    try:
+        return normal_tag(_text(record, name))
+    except UsageError as error:
+        raise ValueError(f"'{name}': {error}") from None
 
 
 def _text(record: Mapping[str, Any], name: str) -> str:

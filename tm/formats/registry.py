@@ -118,16 +118,16 @@ def installed_formats() -> dict[str, Format]:
     return {point.name: point.load() for point in entry_points(group="tm.formats")}
 
 
-def find_format(name: str | None, *, file: str = "") -> Format:
+def find_format(name: str | None, *, file: str = "", writing: bool = False) -> Format:
     """The format of that name, or else the one the file's suffix tells.
 
     Raises:
-        UnsupportedFormat: there is none; says which there are.
+        UnsupportedFormat: there is none; says which there are (``writing``: to be written).
     """
     if name is not None:
         found = FORMATS.get(name.lower()) or installed_formats().get(name)
         if found is None:
-            known = ", ".join([*FORMATS, *installed_formats()])
+            known = _known(writing=writing)
             raise UnsupportedFormat(f"no format is named '{name}'", hint=f"there are {known}")
         return found
     suffix = Path(file).suffix.lower()
@@ -138,11 +138,17 @@ def find_format(name: str | None, *, file: str = "") -> Format:
     sniffed = _by_root(file)
     if sniffed is not None:
         return sniffed
-    known = ", ".join([*FORMATS, *installed_formats()])
+    known = _known(writing=writing)
     shown = f" by the suffix '{suffix}'" if suffix else ""
     raise UnsupportedFormat(
         f"cannot tell the format{shown}", file=file or None, hint=f"name it; there are {known}"
     )
+
+
+def _known(*, writing: bool) -> str:
+    """The names of the formats that are read, or of those that are written."""
+    formats = {**installed_formats(), **FORMATS}
+    return ", ".join(n for n in formats if (formats[n].write if writing else formats[n].read))
 
 
 def _by_root(file: str) -> Format | None:
@@ -219,9 +225,11 @@ def write_units(
         UsageError: ``from_`` and ``to`` are the same language.
     """
     file = name_of(path_or_stream)
-    found = find_format(format, file=file)
+    found = find_format(format, file=file, writing=True)
     if found.write is None:
-        raise UnsupportedFormat(f"{found.name} files are read, not written", file=file)
+        message = f"{found.name} files are read, not written"
+        hint = f"there are {_known(writing=True)}"
+        raise UnsupportedFormat(message, file=file, hint=hint)
     if from_ is not None and from_ == to:
         raise UsageError(f"both languages are '{from_}'; name two different ones")
     with open_output(path_or_stream) as stream:

@@ -20,7 +20,7 @@ BLOCK = 1 << 20
 def name_of(source: object) -> str:
     """How messages call a path or stream."""
     if isinstance(source, str | Path):
-        return "<stdin>" if str(source) == "-" else str(source)
+        return str(source)
     name = getattr(source, "name", "")
     return name if isinstance(name, str) and name else "<stream>"
 

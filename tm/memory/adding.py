@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
@@ -32,6 +33,7 @@ from tm.model import Context, TranslationUnit
 OnDuplicate = Literal["merge", "keep", "newer"]
 Problem = tuple[int, str]
 
+_CHANGED = "SELECT 1 FROM change WHERE batch = ? LIMIT 1"
 _PAGE = 10_000
 LONGEST = 1_000_000  # characters in a text that is still taken for a segment
 
@@ -60,6 +62,10 @@ class _Tally:
     added: int = 0
     merged: int = 0
     skipped: int = 0
+
+
+class _NothingDone(Exception):
+    """Takes back a transaction that left every unit as it was, so that no empty batch stays."""
 
 
 def add_units(
@@ -92,7 +98,7 @@ def add_units(
     problems: list[Problem] = []
     stream = iter(with_neighbours(units) if ordered else units)
     size = 1 if on_duplicate == "newer" else _PAGE
-    with store.transaction(bulk=on_duplicate != "newer"):
+    with suppress(_NothingDone), store.transaction(bulk=on_duplicate != "newer"):
         page = list(islice(stream, size))
         batch = store.begin_batch(verb=verb, by=by, detail=detail) if page else 0
         adder = _Adder(store, batch, on_duplicate, by, tally)
@@ -112,6 +118,9 @@ def add_units(
             if progress is not None:
                 progress(tally.read)
             page = list(islice(stream, size))
+        if not tally.added and not store.rows(_CHANGED, (batch,)):
+            batch = 0
+            raise _NothingDone
     return ImportReport(
         tally.read, tally.added, tally.merged, tally.skipped, tuple(problems), batch
     )
@@ -121,6 +130,8 @@ def _identify(unit: TranslationUnit) -> int | str:
     """The identity of a unit, or why it cannot be stored."""
     for name, side in (("source", unit.source), ("target", unit.target)):
         if not side.text and not side.codes:
+            if name == "target" and unit.attributes.get("fuzzy"):
+                return "fuzzy, not a finished translation"
             return f"empty {name}"
         if len(side.text) > LONGEST:
             return f"{name} longer than {LONGEST:,} characters, which is no segment"

@@ -53,7 +53,7 @@ def _batch(store: Store, *, verb: str, by: str, detail: str, dry_run: bool) -> I
 
 
 def _end(*, dry_run: bool) -> None:
-    """The end of a batch: a dry run takes everything back."""
+    """The end of a batch: a dry run, or one that did nothing, takes everything back."""
     if dry_run:
         raise _Rehearsal
 
@@ -119,7 +119,8 @@ def delete_units(
         for row in {row.id: row for row in rows}.values():
             removed += [(unit, None) for unit in store.units_of([row])]
             delete_unit(store, batch, row)
-    return Outcome(tuple(removed), 0 if dry_run else batch)
+        _end(dry_run=not removed)
+    return Outcome(tuple(removed), 0 if dry_run or not removed else batch)
 
 
 def dedupe_units(store: Store, *, by: str = "", dry_run: bool = False) -> Outcome:
@@ -150,7 +151,8 @@ def dedupe_units(store: Store, *, by: str = "", dry_run: bool = False) -> Outcom
             if after is not before:
                 rewrite_unit(store, batch, keep, after)
                 changes.append((before, after))
-    return Outcome(tuple(changes), 0 if dry_run else batch)
+        _end(dry_run=not changes)
+    return Outcome(tuple(changes), 0 if dry_run or not changes else batch)
 
 
 def merge_memory(
@@ -162,7 +164,7 @@ def merge_memory(
         found.append(
             add_units(store, other.stream_units(), by=by, verb="merge", detail=str(other.path))
         )
-        _end(dry_run=dry_run)
+        _end(dry_run=dry_run or not found[0].batch)
     return found[0]
 
 

@@ -6,7 +6,8 @@ Each memory is complete for itself, so the best of all is among the best of each
 from __future__ import annotations
 
 import glob
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,10 +85,27 @@ def lookup_in(
         )
         for match in found:
             best.setdefault(match.id, match)
-    matches = sorted(best.values(), key=lambda m: m.id)
+    matches = sorted(_multiple(best.values(), penalties or {}), key=lambda m: m.id)
     matches.sort(key=lambda m: m.changed, reverse=True)
     matches.sort(key=lambda m: m.score, reverse=True)
     return matches if query.limit is None else matches[: query.limit]
+
+
+def _multiple(matches: Iterable[Match], points: Mapping[str, int]) -> Iterator[Match]:
+    """The matches, less the penalty ``multiple`` where another memory has another target."""
+    found = list(matches)
+    targets: dict[str, set[str]] = {}
+    for match in found:
+        targets.setdefault(match.source, set()).add(match.target)
+    for match in found:
+        off = dict(match.penalties)
+        if "multiple" in points and len(targets[match.source]) > 1 and "multiple" not in off:
+            off["multiple"] = points["multiple"]
+            off = {name: off[name] for name in points if name in off}
+            score = match.score - points["multiple"]
+            yield replace(match, score=score, penalties=tuple(off.items()))
+        else:
+            yield match
 
 
 def concordance_in(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tm.errors import MalformedFile
+from tm.errors import MalformedFile, UsageError
 from tm.formats.grammar import TMX
 from tm.formats.inline import SegmentReader
 from tm.formats.languages import normal_tag
@@ -119,7 +119,12 @@ class TmxEvents:
         """A ``tuv`` begins."""
         own = as_dict(attributes)
         language = take_language(own)
-        self.side = Side(normal_tag(language), self.line(), own)
+        try:
+            tag = normal_tag(language)
+        except UsageError:
+            # No usable side; the attribute that is put back tells the maker why.
+            tag, own["xml:lang"] = "", language
+        self.side = Side(tag, self.line(), own)
         if self.tu is not None:
             self.tu.sides.append(self.side)
 

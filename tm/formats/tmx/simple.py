@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from tm.errors import UsageError
 from tm.formats.build import build_code, build_plain, build_unit, build_variant
 from tm.formats.grammar import TMX
 from tm.formats.inline import new_code
@@ -117,7 +118,10 @@ class SimpleUnits:
     def side(self, raw: str, props: str, text: str, line: int) -> Side:
         """One variant with all it may have."""
         attributes = attributes_of(raw)
-        language = normal_tag(take_language(attributes))
+        try:
+            language = normal_tag(take_language(attributes))
+        except UsageError:
+            raise NotSimpleError from None
         if not language:
             raise NotSimpleError
         side = Side(language, line, attributes, new_variant(language, text))

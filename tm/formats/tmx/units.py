@@ -13,9 +13,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from tm.errors import UsageError
 from tm.formats.codes import code_to_json, dump_json
 from tm.formats.languages import matches, normal_tag
 from tm.formats.problems import OnProblem, Problem
@@ -105,7 +107,10 @@ class UnitMaker:
     def _complain_of_sides(self, tu: Tu, usable: int) -> None:
         """Say which variants cannot be used, or that there are too few."""
         for side in tu.sides:
-            if not side.language:
+            if not side.language and "xml:lang" in side.attributes:
+                bad = side.attributes["xml:lang"]
+                self.complain(f"a tuv in {bad!r}, which is no language code; left out", side.line)
+            elif not side.language:
                 self.complain("a tuv without a language; left out", side.line)
             elif side.variant is None:
                 self.complain(f"the tuv in '{side.language}' has no seg; left out", side.line)
@@ -115,8 +120,15 @@ class UnitMaker:
 
 
 def source_language(code: str) -> str:
-    """The ``srclang`` of a header or unit; ``""`` when any language may be the source."""
-    return "" if code.strip().lower() in {"", "*all*", "unknown", "und"} else normal_tag(code)
+    """The ``srclang`` of a header or unit; ``""`` when any language may be the source.
+
+    What is no language code tells nothing, and is taken for any.
+    """
+    if code.strip().lower() in {"", "*all*", "unknown", "und"}:
+        return ""
+    with suppress(UsageError):
+        return normal_tag(code)
+    return ""
 
 
 def choose(

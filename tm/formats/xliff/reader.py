@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import IO, Any
 
+from tm.errors import UsageError
 from tm.formats.languages import normal_tag, orient
 from tm.formats.problems import OnProblem, Problem
 from tm.formats.records import unit_from_json, unit_to_json
@@ -63,7 +64,11 @@ def units_of(
             on_problem(Problem(file, unit.line, "a unit without source; left out"))
             continue
         for identifier, source, target in sides_of(unit, piece, number):
-            languages = _languages(unit, source, target, from_, to)
+            try:
+                languages = _languages(unit, source, target, from_, to)
+            except UsageError as error:
+                on_problem(Problem(file, unit.line, f"{error}; left out"))
+                continue
             if not all(languages):
                 on_problem(Problem(file, unit.line, "a unit without language; left out"))
                 continue
