@@ -132,6 +132,6 @@ def test_evaluate_refuses_another_text(run_tm: Run, tmp_path: Path) -> None:
 
 def test_help_has_examples(run_tm: Run) -> None:
     """Both verbs show an example."""
-    assert "tm segment article.txt" in run_tm("segment", "--help").stdout
+    assert "tm segment corpora/river/en.txt" in run_tm("segment", "--help").stdout
     assert "tm evaluate segment" in run_tm("evaluate", "segment", "--help").stdout
     assert "align" in run_tm("evaluate", "--help").stdout

@@ -38,9 +38,11 @@ TSV_HEADER = (
 )
 EXAMPLE = """\b
 Examples:
-  tm align article.en.txt article.fa.txt
-  tm align article.en.txt article.fa.txt -o article.tmx --min-confidence 0.8
-  tm align --segmented --format ladder en.txt fa.txt
+  tm align corpora/river/en.txt corpora/river/fa.txt
+  tm align corpora/river/en.txt corpora/river/fa.txt -o river.tmx --min-confidence 0.8
+  tm segment corpora/river/en.txt > en.lines
+  tm segment corpora/river/fa.txt > fa.lines
+  tm align --segmented --format ladder en.lines fa.lines
 """
 
 

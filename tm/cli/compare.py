@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 EXAMPLE = """\b
 Examples:
-  tm compare article.txt article.2.txt
-  tm compare --format html -o versions.html first.html second.html third.html
+  tm compare corpora/river/en.txt corpora/river/en.2.txt
+  tm compare corpora/bridge/en.html corpora/bridge/en.2.html \\
+    --translations corpora/bridge/fa.html corpora/bridge/fa.2.txt
+  tm compare --format html -o river.html corpora/river/en.txt corpora/river/en.2.txt
+  tm segment corpora/river/en.txt > old.lines
+  tm segment corpora/river/en.2.txt > new.lines
   tm compare --segmented --format json old.lines new.lines
-  tm compare en.html en.2.html --translations fa.html fa.2.txt --memory news.tm
 """
 
 

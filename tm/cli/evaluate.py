@@ -37,7 +37,8 @@ class Kinds(click.Group):
 
 EXAMPLE = """\b
 Example:
-  tm evaluate segment gold.jsonl segments.jsonl
+  tm align corpora/river/en.txt corpora/river/fa.txt --format ladder -o river.ladder
+  tm evaluate align corpora/river/gold/en-fa.ladder river.ladder
 """
 
 

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = """\b
 Examples:
-  tm evaluate align gold.ladder test.ladder
-  tm evaluate align gold/ test/
-  tm evaluate align --spans --source en.txt --target fa.txt gold.tsv test.tsv
+  tm align corpora/river/en.txt corpora/river/fa.txt --format ladder -o river.ladder
+  tm evaluate align corpora/river/gold/en-fa.ladder river.ladder
 """
 SPAN_COLUMNS = ("source_start", "source_end", "target_start", "target_end")
 _COST = re.compile(r"\][ \t]*:[ \t]*[-+.\d]")

@@ -15,7 +15,9 @@ from tm.cli.output import print_json
 from tm.errors import MalformedFile
 
 EXAMPLE = """\b
-Example (paragraphs.txt: the gold paragraphs joined by blank lines):
+Example:
+  echo '["He left the U.S.", "The embassy stayed open."]' > gold.jsonl
+  echo 'He left the U.S. The embassy stayed open.' > paragraphs.txt
   tm segment --kinds all --format jsonl paragraphs.txt > test.jsonl
   tm evaluate segment gold.jsonl test.jsonl
 """

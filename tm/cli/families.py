@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 EXAMPLE = """\b
 Examples:
-  tm families articles/
-  tm families --format tsv articles/*.txt
-  tm families --index pile.families new/*.html
+  tm families corpora/bridge/
+  tm families --format tsv corpora/river/*.txt
+  tm families --index pile.families corpora/bridge/*.html
 """
 # From this many files on, reading is shared between processes.
 _MANY = 200

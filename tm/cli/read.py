@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = """\b
 Examples:
-  tm read article.html
-  tm read --format json article.pdf
+  tm read corpora/bridge/en.html
+  tm read --format json corpora/river/en.txt corpora/river/fa.txt
   echo 'A line of text.' | tm read -
 """
 
@@ -36,14 +36,15 @@ def command(*, files: tuple[str, ...], format_: str, language: str) -> None:
     """Print the extracted text of articles, the coordinate system of all offsets.
 
     Reads plain text, Markdown, HTML, DOCX and PDF; "-" is plain text on stdin.  With
-    --format json also title, byline, date, source and blocks, one document per file.
+    --format json also title, byline, date, source and blocks: an object for one file, an
+    array of objects for several.
     """
     from tm.readers import read
 
     documents = (read(name, language=language) for name in files)
     if format_ == "json":
-        for document in documents:
-            print_json(as_json(document))
+        values = [as_json(document) for document in documents]
+        print_json(values[0] if len(values) == 1 else values)
         return
     for document in documents:
         sys.stdout.write(document.text)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 EXAMPLE = """\b
 Examples:
-  tm segment article.txt
-  tm segment --format jsonl --kinds all article.html
+  tm segment corpora/river/en.txt
+  tm segment --format jsonl --kinds all corpora/bridge/fa.html
   echo 'He left the U.S. The embassy stayed open.' | tm segment -
 """
 
