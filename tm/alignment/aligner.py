@@ -6,10 +6,10 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tm import __version__
 from tm.alignment.result import Alignment
 from tm.errors import TmWarning
 from tm.model import Bead, Segment, signature
+from tm.version import __version__
 
 if TYPE_CHECKING:
     from tm.encoders.protocol import Encoder, Progress

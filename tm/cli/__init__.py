@@ -14,9 +14,9 @@ from typing import Any, NoReturn
 
 import click
 
-from tm import __version__
 from tm.cli.settings import defaults, fit_defaults, with_environment
 from tm.errors import TmError
+from tm.version import __version__
 
 # verb → one line of help; the order is the order of a day's work.
 VERBS = {

@@ -50,11 +50,11 @@ def command(
     stretches of one.  Where TEST says how sure it is (a ladder's cost is 1 - confidence),
     calibration_error and precision_at_recall_80 say what that is worth.
     """
-    from tm import __version__
     from tm.alignment import alignment_figures
     from tm.alignment.intervals import RESAMPLES, SEED
     from tm.cli.output import print_json
     from tm.model import signature
+    from tm.version import __version__
 
     if not spans and (source or target):
         raise UsageError("--source and --target go with --spans")

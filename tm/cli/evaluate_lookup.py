@@ -29,10 +29,10 @@ def command(
     *, memory: str, queries: str, from_: str, to: str, min_score: int, format_: str
 ) -> None:
     """Look up the QUERIES (TSV: query, optionally expected) in MEMORY and in all of its texts."""
-    from tm import __version__
     from tm.memory import Memory
     from tm.memory.evaluating import evaluate_lookup
     from tm.model import signature
+    from tm.version import __version__
 
     pairs = _read_queries(queries)
     with Memory(memory, create=False, read_only=True) as opened:

@@ -9,10 +9,10 @@ from typing import Any
 
 import click
 
-from tm import __version__
 from tm.cli.options import format_option
 from tm.cli.output import print_json
 from tm.errors import MalformedFile
+from tm.version import __version__
 
 EXAMPLE = """\b
 Example:

@@ -78,7 +78,7 @@ def program_facts() -> dict[str, Any]:
     import sqlite3
     from importlib.util import find_spec
 
-    from tm import __version__
+    from tm.version import __version__
 
     return {
         "version": __version__,

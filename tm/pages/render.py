@@ -29,7 +29,7 @@ def render(template: str, **context: Any) -> str:
 
     Every value is escaped.  Styles and scripts are inlined: the page needs no other file.
     """
-    from tm import __version__
+    from tm.version import __version__
 
     return _environment().get_template(template).render(version=__version__, **context)
 

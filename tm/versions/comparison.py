@@ -68,6 +68,6 @@ def compare_sides(old: Side, new: Side) -> Comparison:
 
 def versions_signature() -> str:
     """What the figures of a comparison depend on."""
-    from tm import __version__
+    from tm.version import __version__
 
     return signature(norm=1, seg=1, match="assign-lis", w=3, tm=__version__)

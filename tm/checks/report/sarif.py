@@ -8,10 +8,10 @@ from pathlib import PurePath
 from typing import IO, Any
 from urllib.parse import quote
 
-from tm import __version__
 from tm.checks.registry import Check, checks
 from tm.checks.run import Examined
 from tm.model import Finding
+from tm.version import __version__
 
 LEVELS = {"neutral": "note", "minor": "warning", "major": "error", "critical": "error"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

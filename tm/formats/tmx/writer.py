@@ -14,7 +14,6 @@ from dataclasses import asdict
 from itertools import chain
 from typing import IO, Any
 
-from tm import __version__
 from tm.formats.codes import code_from_json, dump_json
 from tm.formats.grammar import TMX
 from tm.formats.languages import normal_tag, orient
@@ -23,6 +22,7 @@ from tm.formats.rendering import render_segment
 from tm.formats.tmx.units import free_key, plain_key
 from tm.formats.xml import escape_attribute, escape_content, is_xml_text
 from tm.model import TranslationUnit, Variant
+from tm.version import __version__
 
 HEADER = {
     "creationtool": "hamtaraz",
