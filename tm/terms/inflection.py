@@ -173,8 +173,8 @@ def _persian(word: str) -> set[str]:
             for ending in PERSIAN_ENDINGS
             if stem.endswith(ending) and len(stem) - len(ending) >= _MINIMUM_STEM
         } - found
-        # A final he is written before a plural gan as nothing: نویسنده, نویسندگان.
         found |= edge
+    # A final he is not written before the plural gan: نویسنده, نویسندگان.
     if word.endswith("گان") and len(word) > 4:
         found.add(word[:-3] + "ه")
     return found
